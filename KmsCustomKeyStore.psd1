@@ -1,0 +1,24 @@
+@{
+    # One assembly a PowerShell edition; the manifest is evaluated when the module is imported.
+    RootModule             = if ($PSEdition -eq 'Core') { 'bin/net8.0/KmsCustomKeyStore.dll' } else { 'bin/net472/KmsCustomKeyStore.dll' }
+    ModuleVersion          = '0.1.0'
+    GUID                   = '563a3ab5-2866-4350-94fd-bb34302ecdff'
+    Author                 = 'KmsCustomKeyStore contributors'
+    CompanyName            = 'KmsCustomKeyStore contributors'
+    Copyright              = '(c) KmsCustomKeyStore contributors. Apache-2.0.'
+    Description            = 'AWS KMS custom key stores from PowerShell: list them, see which are not healthy, and learn why and what to do.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = @('KmsCustomKeyStore.Types.ps1xml')
+    FormatsToProcess       = @('KmsCustomKeyStore.Format.ps1xml')
+    CmdletsToExport        = @('Get-KMSCustomKeyStore')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('AWS', 'KMS', 'CloudHSM', 'XKS', 'CustomKeyStore', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Amazon.Runtime;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>From what the AWS SDK throws to the module's own exception.</summary>
+internal static class FailureTranslation
+{
+    private const string ExceptionSuffix = "Exception";
+
+    /// <summary>Says what a failed request means.</summary>
+    public static KmsException Translate(Exception failure, DescribeCustomKeyStoresRequest request, ICustomKeyStoreService service)
+        => Chain(failure).Select(exception => exception switch
+        {
+            AmazonUnmarshallingException unreadable => Unreadable(unreadable, service),
+            AmazonServiceException refusal => Refusal(refusal, request, service),
+            JsonException => Unreadable(failure, service),
+            TimeoutException or OperationCanceledException => new KmsException(
+                ErrorIds.OperationTimeout, $"{service.Endpoint} did not answer in time.", failure),
+            HttpRequestException or IOException or SocketException or WebException => new KmsException(
+                ErrorIds.ConnectionFailed, $"No connection to {service.Endpoint}: {Chain(failure).Last().Message}", failure),
+            _ => null,
+        }).FirstOrDefault(translated => translated is not null)
+        ?? (failure is AmazonClientException
+            ? new KmsException(ErrorIds.CredentialsNotFound, $"The request could not be signed: {failure.Message}", failure)
+            : new KmsException(ErrorIds.UnexpectedFailure, failure.Message, failure));
+
+    private static KmsException Unreadable(Exception failure, ICustomKeyStoreService service)
+    {
+        var unreadable = failure as AmazonUnmarshallingException;
+        return new KmsException(ErrorIds.InvalidResponse, $"What {service.Endpoint} answered is no reply of KMS: it is empty, cut short or not JSON.", failure)
+        {
+            RequestId = unreadable?.RequestId,
+            HttpStatusCode = (int?)unreadable?.StatusCode,
+        };
+    }
+
+    private static KmsException Refusal(AmazonServiceException refusal, DescribeCustomKeyStoresRequest request, ICustomKeyStoreService service)
+    {
+        string errorId = ErrorId(refusal);
+        return new KmsException(errorId, Message(errorId, refusal, request, service), refusal)
+        {
+            ErrorCode = refusal.ErrorCode,
+            RequestId = refusal.RequestId,
+            HttpStatusCode = (int)refusal.StatusCode,
+            Target = errorId == ErrorIds.InvalidMarker ? request.Marker : null,
+        };
+    }
+
+    // The code may come as namespace#Name and as Name:uri.
+    private static string ErrorId(AmazonServiceException refusal)
+    {
+        string name = (refusal.ErrorCode ?? string.Empty).Split('#').Last().Split(':')[0];
+        if (name.Length == 0)
+        {
+            return refusal.StatusCode >= HttpStatusCode.InternalServerError ? "ServiceUnavailable" : $"Http{(int)refusal.StatusCode}";
+        }
+
+        return name.EndsWith(ExceptionSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - ExceptionSuffix.Length) : name;
+    }
+
+    // KMS sends some errors without a message, and the SDK then makes one up from the exception's type.
+    private static string Message(string errorId, AmazonServiceException refusal, DescribeCustomKeyStoresRequest request, ICustomKeyStoreService service)
+        => errorId == ErrorIds.CustomKeyStoreNotFound
+            ? string.IsNullOrEmpty(request.CustomKeyStoreId)
+                ? $"There is no custom key store named '{request.CustomKeyStoreName}' in {service.Region}."
+                : $"There is no custom key store with the id '{request.CustomKeyStoreId}' in {service.Region}."
+            : $"KMS in {service.Region} answered {refusal.ErrorCode ?? ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)}: {refusal.Message}";
+
+    private static IEnumerable<Exception> Chain(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            yield return exception;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>Lists custom key stores, or looks some up by id or name (DescribeCustomKeyStores).</summary>
+[Cmdlet(VerbsCommon.Get, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
+[OutputType(typeof(CustomKeyStore))]
+[OutputType(typeof(DescribeCustomKeyStoresResponse), typeof(DescribeCustomKeyStoresRequest))]
+public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
+{
+    private const string AllSet = "All";
+    private const string IdSet = "Id";
+    private const string NameSet = "Name";
+    private const string SkeletonSet = "Skeleton";
+
+    private static readonly string[] _requestParameters =
+        [nameof(CustomKeyStoreId), nameof(CustomKeyStoreName), nameof(Limit), nameof(Marker)];
+
+    private ResponseSelection _selection = null!;
+    private KeyStoreFilter _filter = null!;
+
+    /// <summary>The ids of the stores to look up.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0)]
+    [Alias("Id")]
+    [ValidateNotNullOrEmpty]
+    public string[]? CustomKeyStoreId { get; set; }
+
+    /// <summary>The names of the stores to look up; one with wildcards is matched against every store's name.</summary>
+    [Parameter(ParameterSetName = NameSet, Mandatory = true)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? CustomKeyStoreName { get; set; }
+
+    /// <summary>An id, a key store or another object that names one, or a request; taken from the pipeline.</summary>
+    [Parameter(ParameterSetName = AllSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = NameSet, ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Write only the stores in these states.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [Alias("State")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionStateCompleter))]
+    public string[]? ConnectionState { get; set; }
+
+    /// <summary>Write only the stores of these types.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [Alias("Type")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(CustomKeyStoreTypeCompleter))]
+    public string[]? CustomKeyStoreType { get; set; }
+
+    /// <summary>How many stores a page may hold, 1 to 1000; the number of stores written is not limited.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [Alias("MaxItems", "PageSize")]
+    public int? Limit { get; set; }
+
+    /// <summary>Start at this marker, the NextMarker of an earlier page, and write one page.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [Alias("NextToken", "StartingToken")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Marker { get; set; }
+
+    /// <summary>Write one page only; <c>-NoAutoIteration:$false</c> goes on to the end even from a marker.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [Alias("NoPaginate")]
+    public SwitchParameter NoAutoIteration { get; set; }
+
+    /// <summary>
+    /// What to write: <c>CustomKeyStores</c>, <c>*</c> for the page itself, a path of properties, or <c>^</c> and a
+    /// parameter's name.
+    /// </summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    public string Select { get; set; } = nameof(DescribeCustomKeyStoresResponse.CustomKeyStores);
+
+    /// <summary>Write an empty request (<c>Input</c>) or made-up stores (<c>Output</c>) and ask no service.</summary>
+    [Parameter(ParameterSetName = SkeletonSet, Mandatory = true)]
+    [ValidateSet("Input", "Output")]
+    public string? GenerateCliSkeleton { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        TerminateOnFailure(Select, () =>
+            _selection = ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
+        TerminateOnFailure(Limit, () => RequestLimits.CheckLimit(Limit ?? 1));
+
+        _filter = new KeyStoreFilter(ConnectionState, CustomKeyStoreType);
+        foreach (string doubt in _filter.Doubts())
+        {
+            WriteWarning(doubt);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case SkeletonSet:
+                WriteSkeleton();
+                break;
+            case IdSet:
+                WriteAll(KeyStoreLookup.ByIds(CustomKeyStoreId!));
+                break;
+            case NameSet:
+                WriteAll(KeyStoreLookup.ByNames(CustomKeyStoreName!));
+                break;
+            case AllSet when MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)):
+                WriteInput();
+                break;
+            default:
+                WriteAll([KeyStoreLookup.All]);
+                break;
+        }
+    }
+
+    private void WriteSkeleton()
+    {
+        if (string.Equals(GenerateCliSkeleton, "Input", StringComparison.OrdinalIgnoreCase))
+        {
+            WriteObject(new DescribeCustomKeyStoresRequest());
+        }
+        else
+        {
+            WriteObject(CliSkeleton.SampleStores(), enumerateCollection: true);
+        }
+    }
+
+    private void WriteInput()
+    {
+        foreach (var input in PipelineInput.Enumerate(InputObject))
+        {
+            ReportFailure(input?.BaseObject, () => WriteAll([PipelineInput.Read(input)]));
+        }
+    }
+
+    private void WriteAll(IEnumerable<KeyStoreLookup> lookups)
+    {
+        foreach (var lookup in lookups)
+        {
+            ReportFailure(lookup.Target, () => Write(lookup));
+        }
+    }
+
+    private void Write(KeyStoreLookup lookup)
+    {
+        var request = WithExplicitPaging(lookup.Request);
+        RequestLimits.Check(request);
+
+        var service = ServiceFor(lookup.Region);
+        foreach (var page in new CustomKeyStorePager(service).Pages(request, IsOnePage(request), StopToken))
+        {
+            WriteVerbose($"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores; request id {page.RequestId}.");
+            WriteObject(_selection.Apply(_filter.Apply(page, lookup.Names)), enumerateCollection: true);
+        }
+
+        if (_selection.ParameterName is not null)
+        {
+            WriteObject(lookup.Names is null ? _selection.ValueOf(request) : lookup.Target, enumerateCollection: true);
+        }
+    }
+
+    private DescribeCustomKeyStoresRequest WithExplicitPaging(DescribeCustomKeyStoresRequest request)
+    {
+        var piped = ParameterSetName == AllSet ? request : PipelineInput.ReadPaging(InputObject);
+        return new DescribeCustomKeyStoresRequest
+        {
+            CustomKeyStoreId = request.CustomKeyStoreId,
+            CustomKeyStoreName = request.CustomKeyStoreName,
+            Limit = Limit ?? piped.Limit,
+            Marker = IsMarkerGiven ? Marker : piped.Marker,
+        };
+    }
+
+    // Scripts that page by hand start with a marker that is null.
+    private bool IsMarkerGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Marker));
+
+    private bool IsOnePage(DescribeCustomKeyStoresRequest request)
+        => MyInvocation.BoundParameters.ContainsKey(nameof(NoAutoIteration))
+            ? NoAutoIteration
+            : IsMarkerGiven || !string.IsNullOrEmpty(request.Marker);
+}

@@ -1,0 +1,6 @@
+using KmsCustomKeyStore.Models;
+
+namespace KmsCustomKeyStore.Completion;
+
+/// <summary>Completes a ConnectionState.</summary>
+internal sealed class ConnectionStateCompleter() : KnownValueCompleter(KnownValues.ConnectionStates);

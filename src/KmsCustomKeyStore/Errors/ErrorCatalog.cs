@@ -1,0 +1,106 @@
+using System.Management.Automation;
+
+namespace KmsCustomKeyStore.Errors;
+
+/// <summary>Category and recommended action of every error id.</summary>
+internal static class ErrorCatalog
+{
+    private const string CheckCredentials =
+        "Check which credentials are in use (-ProfileName, -AccessKey, the AWS_* environment variables, the default profile) and renew them.";
+
+    private const string AskLess = "Wait a moment and try again; ask less often, or for more stores at once (-Limit).";
+
+    private const string TryAgain = "Try again in a moment. If it keeps failing, look at the AWS Health Dashboard, and give AWS Support the request id.";
+
+    private const string CheckAnswerer =
+        "Check -EndpointUrl, AWS_ENDPOINT_URL_KMS and any proxy on the way: what answered may not be KMS. -Marker resumes an interrupted list.";
+
+    private static readonly Dictionary<string, ErrorDescription> _descriptions = new(StringComparer.Ordinal)
+    {
+        // Of the service
+        [ErrorIds.CustomKeyStoreNotFound] = new(
+            ErrorCategory.ObjectNotFound,
+            "Check the id or name, the region and the account. Get-KMSCustomKeyStore lists the stores; a name is compared with case, one with wildcards without."),
+        [ErrorIds.InvalidMarker] = new(
+            ErrorCategory.InvalidArgument,
+            "Take the marker from NextMarker of the page before (-Select *), with the same region and account, or start again without -Marker."),
+        ["Validation"] = new(ErrorCategory.InvalidArgument, "Correct the value that the message names."),
+        ["KMSInternal"] = new(ErrorCategory.ResourceUnavailable, TryAgain),
+        ["InternalFailure"] = new(ErrorCategory.ResourceUnavailable, TryAgain),
+        ["ServiceUnavailable"] = new(ErrorCategory.ResourceUnavailable, TryAgain),
+        ["DependencyTimeout"] = new(ErrorCategory.ResourceUnavailable, TryAgain),
+        ["AccessDenied"] = new(
+            ErrorCategory.PermissionDenied,
+            "Allow kms:DescribeCustomKeyStores for the identity in use. The permission is given in an IAM policy, with \"Resource\": \"*\"."),
+        ["NotAuthorized"] = new(
+            ErrorCategory.PermissionDenied,
+            "Allow kms:DescribeCustomKeyStores for the identity in use, and check that the account may use KMS in this region."),
+        ["OptInRequired"] = new(ErrorCategory.PermissionDenied, "Enable the region or the service for the account."),
+        ["UnrecognizedClient"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
+        ["InvalidClientTokenId"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
+        ["InvalidSignature"] = new(
+            ErrorCategory.AuthenticationError,
+            "Check that the secret key belongs to the access key, and that this machine's clock is right."),
+        ["SignatureDoesNotMatch"] = new(
+            ErrorCategory.AuthenticationError,
+            "Check that the secret key belongs to the access key, and that this machine's clock is right."),
+        ["ExpiredToken"] = new(
+            ErrorCategory.AuthenticationError,
+            "The temporary credentials have expired: sign in again, or give new ones (-SessionToken)."),
+        ["RequestExpired"] = new(ErrorCategory.AuthenticationError, "Set this machine's clock right and try again."),
+        ["IncompleteSignature"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
+        ["MissingAuthenticationToken"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
+        ["Throttling"] = new(ErrorCategory.LimitsExceeded, AskLess),
+        ["TooManyRequests"] = new(ErrorCategory.LimitsExceeded, AskLess),
+        ["LimitExceeded"] = new(ErrorCategory.LimitsExceeded, AskLess),
+        ["UnknownOperation"] = new(
+            ErrorCategory.ProtocolError,
+            "Check -EndpointUrl and AWS_ENDPOINT_URL_KMS: what answered does not know this operation of KMS."),
+
+        // On the way to it
+        [ErrorIds.ConnectionFailed] = new(
+            ErrorCategory.ConnectionError,
+            "Check the network, the proxy, the region, and -EndpointUrl or AWS_ENDPOINT_URL_KMS if one is set."),
+        [ErrorIds.OperationTimeout] = new(
+            ErrorCategory.OperationTimeout,
+            "Try again; check the network, and -EndpointUrl or AWS_ENDPOINT_URL_KMS if one is set."),
+        [ErrorIds.InvalidResponse] = new(ErrorCategory.InvalidData, CheckAnswerer),
+        [ErrorIds.MarkerMissing] = new(ErrorCategory.ProtocolError, CheckAnswerer),
+        [ErrorIds.MarkerRepeated] = new(ErrorCategory.ProtocolError, CheckAnswerer),
+
+        // Before it
+        [ErrorIds.AccessKeyWithoutSecret] = new(
+            ErrorCategory.InvalidArgument,
+            "Give -AccessKey and -SecretKey together, with -SessionToken for temporary credentials, or none of them."),
+        [ErrorIds.CredentialsNotFound] = new(
+            ErrorCategory.AuthenticationError,
+            "Name a profile (-ProfileName or AWS_PROFILE), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give -AccessKey and -SecretKey, or run 'aws configure' to make a default profile."),
+        [ErrorIds.ProfileNotFound] = new(
+            ErrorCategory.ObjectNotFound,
+            "Check the name against the profiles in the AWS config and credentials files ('aws configure list-profiles' shows them)."),
+        [ErrorIds.ProfileUnusable] = new(
+            ErrorCategory.AuthenticationError,
+            "Complete the profile in the AWS config and credentials files: it needs keys, a role, a process or a sign-in."),
+        [ErrorIds.RegionNotFound] = new(
+            ErrorCategory.InvalidArgument,
+            "Give -Region, set AWS_REGION or AWS_DEFAULT_REGION, or set a region in the profile ('aws configure set region eu-west-1')."),
+        [ErrorIds.InvalidEndpointUrl] = new(
+            ErrorCategory.InvalidArgument, "Give an absolute http or https address, such as http://127.0.0.1:8080."),
+        [ErrorIds.InvalidInputObject] = new(
+            ErrorCategory.InvalidArgument,
+            "Pipe ids, key stores, objects with a CustomKeyStoreId or CustomKeyStoreName, or the request that -GenerateCliSkeleton Input writes."),
+        [ErrorIds.IdAndNameGiven] = new(ErrorCategory.InvalidArgument, "Fill in CustomKeyStoreId or CustomKeyStoreName, and leave the other empty."),
+        [ErrorIds.EmptyName] = new(ErrorCategory.InvalidArgument, "Give a value, or leave the parameter out to list every store."),
+        [ErrorIds.InvalidLength] = new(ErrorCategory.InvalidArgument, "Check the value: KMS has none so long."),
+        [ErrorIds.InvalidLimit] = new(ErrorCategory.InvalidArgument, "Give a whole number from 1 to 1000, or leave it out."),
+        [ErrorIds.InvalidSelect] = new(
+            ErrorCategory.InvalidArgument,
+            "Use CustomKeyStores, *, a path such as CustomKeyStores.CustomKeyStoreId or NextMarker, or ^ and a parameter's name."),
+    };
+
+    private static readonly ErrorDescription _unknown = new(ErrorCategory.NotSpecified, TryAgain);
+
+    /// <summary>Describes an error id; one that is not listed is described in general terms.</summary>
+    public static ErrorDescription Describe(string errorId)
+        => _descriptions.TryGetValue(errorId, out var description) ? description : _unknown;
+}

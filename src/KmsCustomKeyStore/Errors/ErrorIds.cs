@@ -1,0 +1,28 @@
+namespace KmsCustomKeyStore.Errors;
+
+/// <summary>
+/// The error ids that do not come from the service. A service error's id is its own name without <c>Exception</c>.
+/// </summary>
+internal static class ErrorIds
+{
+    public const string AccessKeyWithoutSecret = nameof(AccessKeyWithoutSecret);
+    public const string ConnectionFailed = nameof(ConnectionFailed);
+    public const string CredentialsNotFound = nameof(CredentialsNotFound);
+    public const string CustomKeyStoreNotFound = nameof(CustomKeyStoreNotFound);
+    public const string EmptyName = nameof(EmptyName);
+    public const string IdAndNameGiven = nameof(IdAndNameGiven);
+    public const string InvalidEndpointUrl = nameof(InvalidEndpointUrl);
+    public const string InvalidInputObject = nameof(InvalidInputObject);
+    public const string InvalidLength = nameof(InvalidLength);
+    public const string InvalidLimit = nameof(InvalidLimit);
+    public const string InvalidMarker = nameof(InvalidMarker);
+    public const string InvalidResponse = nameof(InvalidResponse);
+    public const string InvalidSelect = nameof(InvalidSelect);
+    public const string MarkerMissing = nameof(MarkerMissing);
+    public const string MarkerRepeated = nameof(MarkerRepeated);
+    public const string OperationTimeout = nameof(OperationTimeout);
+    public const string ProfileNotFound = nameof(ProfileNotFound);
+    public const string ProfileUnusable = nameof(ProfileUnusable);
+    public const string RegionNotFound = nameof(RegionNotFound);
+    public const string UnexpectedFailure = nameof(UnexpectedFailure);
+}

@@ -1,0 +1,36 @@
+namespace KmsCustomKeyStore.Errors;
+
+/// <summary>
+/// A request that failed, or could not be made. The error record's id is <see cref="ErrorId"/>, and its category and
+/// recommended action follow from that.
+/// </summary>
+public sealed class KmsException : Exception
+{
+    /// <summary>Makes an exception with a stable id.</summary>
+    /// <param name="errorId">The stable id of the error.</param>
+    /// <param name="message">A sentence that says what happened.</param>
+    /// <param name="innerException">What was thrown below, if anything.</param>
+    public KmsException(string errorId, string message, Exception? innerException = null)
+        : base(message, innerException)
+        => ErrorId = errorId;
+
+    /// <summary>The stable id: a service error's name without <c>Exception</c>, or one of the module's own.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>The service's name for the error, such as <c>CustomKeyStoreNotFoundException</c>; null where it sent none.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The id that the service gave the request; null where no answer came.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP status of the answer; null where no answer came.</summary>
+    public int? HttpStatusCode { get; init; }
+
+    /// <summary>
+    /// The marker that resumes a list from the page that failed (<c>-Marker</c>); null where it failed on the first.
+    /// </summary>
+    public string? Marker { get; internal set; }
+
+    /// <summary>The value at fault, where it is not the id or name that was asked for.</summary>
+    internal object? Target { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace KmsCustomKeyStore.Errors;
+
+/// <summary>From an exception to the record that PowerShell shows.</summary>
+internal static class KmsExceptionExtensions
+{
+    /// <summary>Makes the error record: its target is the value at fault, else what was asked for.</summary>
+    public static ErrorRecord ToErrorRecord(this KmsException exception, object? target)
+    {
+        var description = ErrorCatalog.Describe(exception.ErrorId);
+        string action = exception.Marker is null
+            ? description.RecommendedAction
+            : $"{description.RecommendedAction} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";
+
+        return new ErrorRecord(exception, exception.ErrorId, description.Category, exception.Target ?? target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
+        };
+    }
+}
