@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.KeyManagementService;
 using KmsCustomKeyStore.Services;
 using AwsRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
@@ -28,7 +29,9 @@ internal sealed class CustomKeyStoreService(IAmazonKeyManagementService client, 
         try
         {
             var answer = await client.DescribeCustomKeyStoresAsync(question, cancellationToken).ConfigureAwait(false);
-            return Translate.Page(answer, region, profileName);
+            return answer.CustomKeyStores is null && answer.Truncated is null
+                ? throw new JsonException("Neither CustomKeyStores nor Truncated is in the reply.")
+                : Translate.Page(answer, region, profileName);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ internal static class FailureTranslation
     private static KmsException Unreadable(Exception failure, ICustomKeyStoreService service)
     {
         var unreadable = failure as AmazonUnmarshallingException;
-        return new KmsException(ErrorIds.InvalidResponse, $"What {service.Endpoint} answered is no reply of KMS: it is empty, cut short or not JSON.", failure)
+        return new KmsException(ErrorIds.InvalidResponse, $"What {service.Endpoint} answered is no reply of KMS: it is empty, cut short, not JSON or something else.", failure)
         {
             RequestId = unreadable?.RequestId,
             HttpStatusCode = (int?)unreadable?.StatusCode,

@@ -18,8 +18,16 @@ internal static class RegionSource
     /// The region named; else that of the profile in use, of AWS_REGION, of AWS_DEFAULT_REGION, of AWS_PROFILE or the
     /// default profile, of the EC2 instance.
     /// </summary>
-    /// <exception cref="KmsException">None of them says a region.</exception>
+    /// <exception cref="KmsException">None of them says a region, or what it says can be no region's name.</exception>
     public static string Resolve(ConnectionSettings settings, CredentialProfile? profile, CancellationToken cancellationToken)
+    {
+        string region = Find(settings, profile, cancellationToken);
+        return region.All(character => character is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
+            ? region
+            : throw new KmsException(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
+    }
+
+    private static string Find(ConnectionSettings settings, CredentialProfile? profile, CancellationToken cancellationToken)
         => settings.Region
             ?? profile?.Region?.SystemName
             ?? Variable("AWS_REGION")

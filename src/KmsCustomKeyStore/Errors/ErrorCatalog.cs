@@ -84,13 +84,13 @@ internal static class ErrorCatalog
         [ErrorIds.RegionNotFound] = new(
             ErrorCategory.InvalidArgument,
             "Give -Region, set AWS_REGION or AWS_DEFAULT_REGION, or set a region in the profile ('aws configure set region eu-west-1')."),
+        [ErrorIds.InvalidRegion] = new(ErrorCategory.InvalidArgument, "Give the region's own name in small letters, such as eu-west-1."),
         [ErrorIds.InvalidEndpointUrl] = new(
             ErrorCategory.InvalidArgument, "Give an absolute http or https address, such as http://127.0.0.1:8080."),
         [ErrorIds.InvalidInputObject] = new(
             ErrorCategory.InvalidArgument,
             "Pipe ids, key stores, objects with a CustomKeyStoreId or CustomKeyStoreName, or the request that -GenerateCliSkeleton Input writes."),
         [ErrorIds.IdAndNameGiven] = new(ErrorCategory.InvalidArgument, "Fill in CustomKeyStoreId or CustomKeyStoreName, and leave the other empty."),
-        [ErrorIds.EmptyName] = new(ErrorCategory.InvalidArgument, "Give a value, or leave the parameter out to list every store."),
         [ErrorIds.InvalidLength] = new(ErrorCategory.InvalidArgument, "Check the value: KMS has none so long."),
         [ErrorIds.InvalidLimit] = new(ErrorCategory.InvalidArgument, "Give a whole number from 1 to 1000, or leave it out."),
         [ErrorIds.InvalidSelect] = new(

@@ -9,13 +9,13 @@ internal static class ErrorIds
     public const string ConnectionFailed = nameof(ConnectionFailed);
     public const string CredentialsNotFound = nameof(CredentialsNotFound);
     public const string CustomKeyStoreNotFound = nameof(CustomKeyStoreNotFound);
-    public const string EmptyName = nameof(EmptyName);
     public const string IdAndNameGiven = nameof(IdAndNameGiven);
     public const string InvalidEndpointUrl = nameof(InvalidEndpointUrl);
     public const string InvalidInputObject = nameof(InvalidInputObject);
     public const string InvalidLength = nameof(InvalidLength);
     public const string InvalidLimit = nameof(InvalidLimit);
     public const string InvalidMarker = nameof(InvalidMarker);
+    public const string InvalidRegion = nameof(InvalidRegion);
     public const string InvalidResponse = nameof(InvalidResponse);
     public const string InvalidSelect = nameof(InvalidSelect);
     public const string MarkerMissing = nameof(MarkerMissing);

@@ -18,7 +18,7 @@ public static class KeyStoreView
     private const int BackingWidth = 19;
 
     /// <summary>A name beyond this would fill the table with its own lines.</summary>
-    private const int LongestName = 60;
+    private const int LongestName = 57;
 
     /// <summary>Leaves room for the labels of the list on a screen of 80 columns.</summary>
     private const int ParagraphWidth = 54;

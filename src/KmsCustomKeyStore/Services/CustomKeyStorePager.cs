@@ -19,7 +19,7 @@ internal sealed class CustomKeyStorePager(ICustomKeyStoreService service)
 
         while (true)
         {
-            var page = Ask(request, cancellationToken);
+            var page = Ask(request, request == first, cancellationToken);
             yield return page;
 
             if (!page.Truncated || onePage)
@@ -29,12 +29,19 @@ internal sealed class CustomKeyStorePager(ICustomKeyStoreService service)
 
             if (string.IsNullOrEmpty(page.NextMarker))
             {
-                throw Broken(ErrorIds.MarkerMissing, "The reply says that more key stores follow, but not where (Truncated without a NextMarker). The list is not complete.", page, request.Marker);
+                throw new KmsException(ErrorIds.MarkerMissing, "The reply says that more key stores follow, but not where (Truncated without a NextMarker). The list is not complete.")
+                {
+                    RequestId = page.RequestId,
+                };
             }
 
             if (!asked.Add(page.NextMarker!))
             {
-                throw Broken(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (NextMarker was seen before). The list would never end.", page, request.Marker);
+                throw new KmsException(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (its NextMarker was seen before). The list would never end.")
+                {
+                    RequestId = page.RequestId,
+                    Target = page.NextMarker,
+                };
             }
 
             request = new DescribeCustomKeyStoresRequest
@@ -47,19 +54,16 @@ internal sealed class CustomKeyStorePager(ICustomKeyStoreService service)
         }
     }
 
-    private DescribeCustomKeyStoresResponse Ask(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
+    private DescribeCustomKeyStoresResponse Ask(DescribeCustomKeyStoresRequest request, bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
             return service.DescribeCustomKeyStoresAsync(request, cancellationToken).GetAwaiter().GetResult();
         }
-        catch (KmsException failure)
+        catch (KmsException failure) when (!isFirst)
         {
-            failure.Marker = string.IsNullOrEmpty(request.Marker) ? null : request.Marker;
+            failure.Marker = request.Marker;
             throw;
         }
     }
-
-    private static KmsException Broken(string errorId, string message, DescribeCustomKeyStoresResponse page, string? marker)
-        => new(errorId, message) { RequestId = page.RequestId, Marker = string.IsNullOrEmpty(marker) ? null : marker };
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Management.Automation.Host;
+
+namespace KmsCustomKeyStore.ModuleTests.Hosting;
+
+/// <summary>A host that keeps what Out-Default shows.</summary>
+internal sealed class CapturingHost(int width, bool supportsColour) : PSHost
+{
+    private readonly CapturingUserInterface _interface = new(width, supportsColour);
+
+    public IReadOnlyList<string> Lines => _interface.Text.Replace("\r", string.Empty, StringComparison.Ordinal).Split('\n');
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override string Name => nameof(CapturingHost);
+
+    public override PSHostUserInterface UI => _interface;
+
+    public override Version Version => new(1, 0);
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    public override void NotifyEndApplication()
+    {
+    }
+
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+}

@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
+
+namespace KmsCustomKeyStore.ModuleTests.Hosting;
+
+/// <summary>A session of the engine with the built module imported, and an endpoint and keys as default parameters.</summary>
+internal sealed class ModuleShell : IDisposable
+{
+    public const string AccessKey = "AKIDMODULETESTS";
+    public const string SecretKey = "canary-of-the-secret-key";
+
+    private readonly Runspace _runspace;
+
+    /// <param name="endpoint">Where requests go; null leaves connection parameters to the script.</param>
+    /// <param name="host">Where Out-Default writes; null for nowhere.</param>
+    public ModuleShell(Uri? endpoint, PSHost? host = null)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        _runspace.Open();
+        Run($"Import-Module '{BuiltModule.Manifest}'").Clean();
+        if (endpoint is not null)
+        {
+            Run($$"""
+                $PSDefaultParameterValues = @{
+                    'Get-KMS*:EndpointUrl' = '{{endpoint}}'; 'Get-KMS*:Region' = 'eu-west-1'
+                    'Get-KMS*:AccessKey' = '{{AccessKey}}'; 'Get-KMS*:SecretKey' = '{{SecretKey}}'
+                }
+                """).Clean();
+        }
+    }
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <param name="script">The script; <c>$args</c> holds the arguments.</param>
+    /// <param name="arguments">What the script is given.</param>
+    public ShellResult Run(string script, params object?[] arguments)
+    {
+        using var shell = Start(script, arguments);
+        var output = new PSDataCollection<PSObject>();
+        ErrorRecord? terminating = null;
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException failure)
+        {
+            terminating = failure.ErrorRecord;
+        }
+
+        return new ShellResult(
+            [.. output],
+            [.. shell.Streams.Error],
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            terminating);
+    }
+
+    /// <summary>Runs a script in which an error that ends a command ends the script; one that does not is only reported.</summary>
+    public ShellResult RunOrThrow(string script, params object?[] arguments) => Run($"try {{ {script} }} catch {{ throw }}", arguments);
+
+    /// <summary>A script that is ready to be run, for a test that has to watch or stop it.</summary>
+    public PowerShell Start(string script, params object?[] arguments)
+    {
+        var shell = PowerShell.Create(_runspace).AddScript(script);
+        foreach (object? argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        return shell;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}

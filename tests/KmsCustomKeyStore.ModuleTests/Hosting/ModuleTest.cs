@@ -1,0 +1,42 @@
+using KmsEmulator;
+
+namespace KmsCustomKeyStore.ModuleTests.Hosting;
+
+/// <summary>A test with an emulator and a session of its own.</summary>
+public abstract class ModuleTest : IAsyncLifetime
+{
+    private EmulatorServer? _emulator;
+    private ModuleShell? _shell;
+
+    private protected EmulatorServer Emulator => _emulator!;
+
+    private protected ModuleShell Shell => _shell!;
+
+    /// <summary>What the emulator was asked, as the bodies of the requests.</summary>
+    private protected IReadOnlyList<string> Bodies => [.. Emulator.Requests.Select(request => request.Body)];
+
+    private protected virtual EmulatorOptions Options => new() { PageSize = 10 };
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await EmulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
+        _shell = new ModuleShell(_emulator.Endpoint);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        _shell?.Dispose();
+        if (_emulator is not null)
+        {
+            await _emulator.DisposeAsync();
+        }
+    }
+
+    /// <summary>Makes the emulator answer with these replies, one after the other, and by itself after them.</summary>
+    private protected void Answer(params RawReply[] replies)
+    {
+        int next = 0;
+        Emulator.Intercept = (_, _) => Task.FromResult(next < replies.Length ? replies[next++] : null);
+    }
+}
