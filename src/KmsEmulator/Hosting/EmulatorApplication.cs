@@ -1,0 +1,124 @@
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace KmsEmulator;
+
+/// <summary>Takes HTTP requests apart, has the API ones answered, and sends the replies.</summary>
+internal sealed class EmulatorApplication(
+    EmulatorServer server,
+    KmsApi api,
+    RequestLog requests,
+    EmulatorOptions options) : IHttpApplication<HttpContext>
+{
+    private const string About =
+        "This is an emulator of AWS KMS for custom key stores. Point an AWS client at it as its KMS endpoint.\n";
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        // It ends when the client goes and when the emulator stops.
+        CancellationToken ended = context.RequestAborted;
+        try
+        {
+            await (context.Request.Path == "/" && HttpMethods.IsPost(context.Request.Method)
+                ? AnswerAsync(context, ended)
+                : ExplainAsync(context, ended)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+    }
+
+    private static async Task ExplainAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        bool found = context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method);
+        context.Response.StatusCode = found ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(found ? About : "Not found. " + About, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        ReceivedRequest request = Describe(context.Request.Headers, body.ToArray());
+        requests.Add(request);
+
+        if (options.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Delay, cancellationToken).ConfigureAwait(false);
+        }
+
+        RawReply reply = await ReplyAsync(request, context.Request.Headers, body.ToArray(), cancellationToken)
+            .ConfigureAwait(false);
+        options.Answered?.Invoke(request, reply.Abort ? 0 : reply.StatusCode);
+        await SendAsync(context, request.RequestId, reply, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RawReply> ReplyAsync(
+        ReceivedRequest request,
+        IHeaderDictionary headers,
+        byte[] body,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            RawReply? intercepted = server.Intercept is { } intercept
+                ? await intercept(request, cancellationToken).ConfigureAwait(false)
+                : null;
+            return intercepted ?? api.Answer(request, headers.Authorization.ToString(), body);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return RawReply.Error("KMSInternalException", exception.Message, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static ReceivedRequest Describe(IHeaderDictionary headers, byte[] body) => new()
+    {
+        RequestId = Guid.NewGuid().ToString(),
+        TimeReceived = DateTimeOffset.UtcNow,
+        Operation = KmsApi.OperationOf(headers["X-Amz-Target"].ToString()),
+        Body = Encoding.UTF8.GetString(body),
+        Credential = CredentialScope.Read(headers.Authorization.ToString()),
+        HasSessionToken = headers.ContainsKey("X-Amz-Security-Token"),
+        UserAgent = headers.UserAgent.ToString(),
+    };
+
+    private static async Task SendAsync(
+        HttpContext context,
+        string requestId,
+        RawReply reply,
+        CancellationToken cancellationToken)
+    {
+        if (reply.Abort)
+        {
+            context.Abort();
+            return;
+        }
+
+        HttpResponse response = context.Response;
+        response.StatusCode = reply.StatusCode;
+        response.ContentType = reply.ContentType;
+        response.ContentLength = reply.Body.Length;
+        response.Headers["x-amzn-RequestId"] = requestId;
+        foreach ((string name, string value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        // Kestrel itself closes a connection whose announced body was not sent in full.
+        ReadOnlyMemory<byte> sent = reply.AbortAfterBytes is { } count && count < reply.Body.Length
+            ? reply.Body[..count]
+            : reply.Body;
+        await response.Body.WriteAsync(sent, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace KmsEmulator;
+
+/// <summary>A reply as it goes over the wire: what an interceptor returns to stand in for the emulator's own.</summary>
+public sealed record RawReply
+{
+    /// <summary>The content type of every reply KMS gives.</summary>
+    public const string AwsJson = "application/x-amz-json-1.1";
+
+    /// <summary>The HTTP status; 200 unless set.</summary>
+    public int StatusCode { get; init; } = 200;
+
+    /// <summary>The Content-Type header, or null for none; <see cref="AwsJson"/> unless set.</summary>
+    public string? ContentType { get; init; } = AwsJson;
+
+    /// <summary>The body; empty unless set.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Headers to send besides; one of them may replace <c>x-amzn-RequestId</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Announces the whole body, sends only this many bytes of it and closes the connection; null, the default, sends all.
+    /// </summary>
+    public int? AbortAfterBytes { get; init; }
+
+    /// <summary>Resets the connection without sending anything.</summary>
+    public bool Abort { get; init; }
+
+    /// <summary>A reply with a JSON body.</summary>
+    /// <param name="body">The body, sent as it is.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    public static RawReply Json(string body, int statusCode = 200) =>
+        new() { StatusCode = statusCode, Body = Encoding.UTF8.GetBytes(body) };
+
+    /// <summary>An error in the form KMS gives it.</summary>
+    /// <param name="type">The error's name, such as <c>ThrottlingException</c>.</param>
+    /// <param name="message">The message, or null to send none.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    public static RawReply Error(string type, string? message, int statusCode = 400) =>
+        new() { StatusCode = statusCode, Body = AwsJsonFormat.Write(new ErrorBody(type, message)) };
+}

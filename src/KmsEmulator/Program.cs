@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace KmsEmulator;
+
+/// <summary>The emulator as a program of its own. It exits with 0 when stopped, 1 when it cannot start, 2 on bad arguments.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            CommandLine commandLine = CommandLine.Parse(args);
+            if (commandLine.Help)
+            {
+                Console.WriteLine(CommandLine.Usage);
+                return 0;
+            }
+
+            EmulatorOptions options = commandLine.Options with { Answered = Log };
+            if (commandLine.Data is { } path)
+            {
+                options = options with { InitialStores = KeyStoreFile.Load(path) };
+            }
+
+            return await RunAsync(options).ConfigureAwait(false);
+        }
+        catch (UsageException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return 2;
+        }
+        catch (KeyStoreFileException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(EmulatorOptions options)
+    {
+        TaskCompletionSource stop = new();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.TrySetResult();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        EmulatorServer server;
+        try
+        {
+            server = await EmulatorServer.StartAsync(options).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Cannot listen on port {options.Port}: {error.Message} Name another with --port, or none to take a free one.")
+                .ConfigureAwait(false);
+            return 1;
+        }
+
+        await using (server.ConfigureAwait(false))
+        {
+            Introduce(server, options);
+            await stop.Task.ConfigureAwait(false);
+        }
+
+        return 0;
+    }
+
+    private static void Introduce(EmulatorServer server, EmulatorOptions options)
+    {
+        string endpoint = server.Endpoint.GetLeftPart(UriPartial.Authority);
+        string delay = options.Delay > TimeSpan.Zero ? $", each reply after {options.Delay.TotalMilliseconds} ms" : "";
+        Console.WriteLine($"""
+            KMS emulator at {endpoint}: {server.Stores.Count} key stores, {options.PageSize} a page{delay}.
+
+            AWS CLI:
+              export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
+              aws kms describe-custom-key-stores --endpoint-url {endpoint}
+
+            PowerShell:
+              $env:AWS_ACCESS_KEY_ID = $env:AWS_SECRET_ACCESS_KEY = 'test'; $env:AWS_REGION = 'us-east-1'
+              Get-KMSCustomKeyStore -EndpointUrl {endpoint}
+
+            Any access key will do: signatures are not checked. Ctrl+C stops the emulator.
+
+            """);
+    }
+
+    private static void Log(ReceivedRequest request, int statusCode) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{request.TimeReceived:HH:mm:ss.fff}Z {request.Operation ?? "-"} {statusCode} {request.RequestId} {request.Credential?.AccessKeyId ?? "-"}"));
+}

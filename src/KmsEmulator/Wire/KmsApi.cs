@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace KmsEmulator;
+
+/// <summary>The awsJson 1.1 protocol around the operations: which one is meant, who asks, and errors.</summary>
+internal sealed partial class KmsApi(IEnumerable<IOperation> operations)
+{
+    private readonly Dictionary<string, IOperation> _operations = operations.ToDictionary(operation => operation.Name);
+
+    /// <summary>The operation an <c>X-Amz-Target</c> header names, or null.</summary>
+    public static string? OperationOf(string target) =>
+        TargetPattern().Match(target) is { Success: true } match ? match.Groups[1].Value : null;
+
+    public RawReply Answer(ReceivedRequest request, string authorization, byte[] body)
+    {
+        try
+        {
+            if (request.Operation is null || !_operations.TryGetValue(request.Operation, out IOperation? operation))
+            {
+                throw new ServiceException("UnknownOperationException", UnknownOperationMessage(request.Operation));
+            }
+
+            CheckAuthorization(authorization, request.Credential);
+            return operation.Answer(RequestMembers.Parse(body));
+        }
+        catch (ServiceException error)
+        {
+            return error.Reply;
+        }
+    }
+
+    private string UnknownOperationMessage(string? operation) =>
+        (operation is null ? "X-Amz-Target names no operation of KMS" : $"{operation} is not among the operations of this emulator")
+        + $"; it offers {string.Join(", ", _operations.Keys)}.";
+
+    private static void CheckAuthorization(string authorization, CredentialScope? credential)
+    {
+        if (authorization.Length == 0)
+        {
+            throw new ServiceException("MissingAuthenticationTokenException", "Missing Authentication Token");
+        }
+
+        if (credential is null)
+        {
+            throw new ServiceException(
+                "IncompleteSignatureException",
+                $"The Authorization header must read '{CredentialScope.Scheme} Credential=<access key id>/<date>/<region>/kms/aws4_request, SignedHeaders=..., Signature=...'.");
+        }
+
+        if (credential.Service != "kms")
+        {
+            throw new ServiceException(
+                "InvalidSignatureException", "Credential should be scoped to correct service: 'kms'.");
+        }
+    }
+
+    [GeneratedRegex(@"^TrentService\.([A-Za-z0-9]+)\z")]
+    private static partial Regex TargetPattern();
+}

@@ -1,0 +1,7 @@
+namespace KmsEmulator;
+
+/// <summary>An error that is the answer to a request.</summary>
+internal sealed class ServiceException(string type, string? message) : Exception(message)
+{
+    public RawReply Reply { get; } = RawReply.Error(type, message);
+}

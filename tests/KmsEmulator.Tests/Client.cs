@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace KmsEmulator.Tests;
+
+/// <summary>A client that knows nothing but HTTP.</summary>
+internal sealed class Client(EmulatorServer server) : IDisposable
+{
+    public const string Describe = "TrentService.DescribeCustomKeyStores";
+
+    public const string Authorization =
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-west-1/kms/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123abcd";
+
+    private readonly HttpClient _http = new() { BaseAddress = server.Endpoint };
+
+    public Task<Reply> DescribeAsync(object request) => PostAsync(JsonSerializer.Serialize(request));
+
+    public Task<Reply> PostAsync(string body, string? target = Describe, string? authorization = Authorization) =>
+        PostAsync(Encoding.UTF8.GetBytes(body), target, authorization);
+
+    public async Task<Reply> PostAsync(byte[] body, string? target = Describe, string? authorization = Authorization)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(RawReply.AwsJson);
+        if (target is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
+        }
+
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return await SendAsync(request);
+    }
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        string requestId = response.Headers.TryGetValues("x-amzn-RequestId", out IEnumerable<string>? ids) ? ids.Single() : "";
+        return new Reply(response.StatusCode, response.Content.Headers.ContentType?.ToString(), requestId, body);
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace KmsEmulator.Tests;
+
+public sealed class ProgramTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Help_lists_every_option()
+    {
+        (int exitCode, string output, string error) = await RunAsync("--help");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.All(["--port", "--data", "--page-size", "--delay", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--bind 0.0.0.0", "'--bind' is not an option. Run with --help to see the options.")]
+    [InlineData("--port", "Give --port a value after a space.")]
+    [InlineData("--port http", "Give --port a whole number from 0 to 65535, not 'http'.")]
+    [InlineData("--port 65536", "Give --port a whole number from 0 to 65535, not '65536'.")]
+    [InlineData("--page-size 0", "Give --page-size a whole number from 1 to 1000, not '0'.")]
+    [InlineData("--delay -1", "Give --delay a whole number from 0 to 600000, not '-1'.")]
+    public async Task Bad_arguments_are_explained(string arguments, string message)
+    {
+        (int exitCode, string output, string error) = await RunAsync(arguments.Split(' '));
+
+        Assert.Equal((2, "", message), (exitCode, output, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_bad_file_is_explained()
+    {
+        (int exitCode, string output, string error) = await RunAsync("--data", "no-such-file.json");
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith("no-such-file.json: it cannot be read: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_explained()
+    {
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        (int exitCode, string output, string error) = await RunAsync("--port", $"{port}");
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith($"Cannot listen on port {port}: ", error, StringComparison.Ordinal);
+        Assert.Contains("--port", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task It_serves_pages_of_10_logs_requests_and_stops_on_a_signal(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal another process could send.");
+        using Process program = Start();
+        string endpoint = await ReadEndpointAsync(program);
+
+        string body = await PostAsync(endpoint);
+        string log = await ReadLineAsync(program, line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal) && line.Contains("Z ", StringComparison.Ordinal));
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
+        await program.WaitForExitAsync(Cancellation);
+
+        Assert.Equal(10, body.Split("\"CustomKeyStoreId\"").Length - 1);
+        Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3}Z DescribeCustomKeyStores 200 [0-9a-f-]{36} AKIDEXAMPLE$", log);
+        Assert.Equal(0, program.ExitCode);
+        Assert.Equal("", await program.StandardError.ReadToEndAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task It_serves_the_stores_of_a_file()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(
+            path,
+            """{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"from a file","CustomKeyStoreType":"AWS_CLOUDHSM"}]}""",
+            Cancellation);
+        using Process program = Start("--data", path);
+        try
+        {
+            string endpoint = await ReadEndpointAsync(program);
+
+            Assert.Contains("from a file", await PostAsync(endpoint), StringComparison.Ordinal);
+        }
+        finally
+        {
+            program.Kill();
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task It_takes_the_port_page_size_and_delay_it_is_given()
+    {
+        int port;
+        using (TcpListener free = new(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        using Process program = Start("--port", $"{port}", "--page-size", "3", "--delay", "25");
+        try
+        {
+            string introduction = await ReadLineAsync(program, _ => true);
+
+            Assert.Equal(
+                $"KMS emulator at http://127.0.0.1:{port}: {BuiltInStores.All.Count} key stores, 3 a page, each reply after 25 ms.",
+                introduction);
+        }
+        finally
+        {
+            program.Kill();
+        }
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using Process program = Start(arguments);
+        Task<string> output = program.StandardOutput.ReadToEndAsync(Cancellation);
+        Task<string> error = program.StandardError.ReadToEndAsync(Cancellation);
+        await program.WaitForExitAsync(Cancellation);
+        return (program.ExitCode, await output, await error);
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet", [typeof(EmulatorServer).Assembly.Location, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static async Task<string> ReadEndpointAsync(Process program)
+    {
+        const string option = "--endpoint-url ";
+        string line = await ReadLineAsync(program, text => text.Contains(option, StringComparison.Ordinal));
+        await ReadLineAsync(program, text => text.Contains("Ctrl+C", StringComparison.Ordinal));
+        return line[(line.IndexOf(option, StringComparison.Ordinal) + option.Length)..];
+    }
+
+    private static async Task<string> ReadLineAsync(Process program, Predicate<string> wanted)
+    {
+        while (await program.StandardOutput.ReadLineAsync(Cancellation) is { } line)
+        {
+            if (wanted(line))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException("The program ended before the line was printed.");
+    }
+
+    private static async Task<string> PostAsync(string endpoint)
+    {
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(HttpMethod.Post, endpoint) { Content = new StringContent("{}") };
+        request.Headers.Add("X-Amz-Target", Client.Describe);
+        request.Headers.TryAddWithoutValidation("Authorization", Client.Authorization);
+        using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
+        return await response.Content.ReadAsStringAsync(Cancellation);
+    }
+}
