@@ -20,7 +20,7 @@ internal static class ErrorCatalog
         // Of the service
         [ErrorIds.CustomKeyStoreNotFound] = new(
             ErrorCategory.ObjectNotFound,
-            "Check the id or name, the region and the account. Get-KMSCustomKeyStore lists the stores; a name is compared with case, one with wildcards without."),
+            "Check the id or name, the region and the account. Get-KMSCustomKeyStore lists the stores. KMS tells upper from lower case in a name; wildcards do not."),
         [ErrorIds.InvalidMarker] = new(
             ErrorCategory.InvalidArgument,
             "Take the marker from NextMarker of the page before (-Select *), with the same region and account, or start again without -Marker."),

@@ -17,6 +17,12 @@ public static class KeyStoreView
     /// <summary>Columns of the Cluster or proxy cell.</summary>
     private const int BackingWidth = 19;
 
+    /// <summary>Columns of the Name cell.</summary>
+    private const int NameWidth = 19;
+
+    /// <summary>Where a name may be broken.</summary>
+    private const string NameSeparators = " -_./";
+
     /// <summary>A name beyond this would fill the table with its own lines.</summary>
     private const int LongestName = 57;
 
@@ -25,12 +31,8 @@ public static class KeyStoreView
 
     private const string HttpsScheme = "https://";
 
-    /// <summary>The name, shortened where it is very long.</summary>
-    public static string Name(PSObject store)
-    {
-        string name = Text(store, nameof(CustomKeyStore.CustomKeyStoreName));
-        return name.Length <= LongestName ? name : string.Concat(name.Substring(0, LongestName - 1), "…");
-    }
+    /// <summary>The name for the table, in lines, and shortened where it is very long.</summary>
+    public static string Name(PSObject store) => Lines.BreakAfter(NameSeparators, ShortName(store), NameWidth);
 
     /// <summary>The type in a word.</summary>
     public static string Type(PSObject store)
@@ -51,13 +53,13 @@ public static class KeyStoreView
     /// <param name="store">The store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string StateInLine(PSObject store, EngineIntrinsics shell)
-        => StateStyle.Paint(string.Join(" ", new[] { State(store), Code(store) }.Where(part => part.Length > 0)), State(store), shell);
+        => StateStyle.Paint(Code(store).Length == 0 ? State(store) : $"{State(store)} ({Code(store)})", State(store), shell);
 
     /// <summary>The name, and the state unless it is CONNECTED.</summary>
     /// <param name="store">The store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string NameWithState(PSObject store, EngineIntrinsics shell)
-        => StateStyle.Paint(State(store) == KnownValues.Connected ? Name(store) : $"{Name(store)} ({State(store)})", State(store), shell);
+        => StateStyle.Paint(State(store) == KnownValues.Connected ? ShortName(store) : $"{ShortName(store)} ({State(store)})", State(store), shell);
 
     /// <summary>What keeps the keys: the cluster's id, or the host of the external key store proxy.</summary>
     public static string Backing(PSObject store)
@@ -65,7 +67,7 @@ public static class KeyStoreView
         string cluster = Text(store, nameof(CustomKeyStore.CloudHsmClusterId));
         string proxy = Proxy(store, nameof(XksProxyConfiguration.UriEndpoint));
         string host = proxy.StartsWith(HttpsScheme, StringComparison.OrdinalIgnoreCase) ? proxy.Substring(HttpsScheme.Length) : proxy;
-        return cluster.Length > 0 ? cluster : Lines.BreakAfter('.', host, BackingWidth);
+        return cluster.Length > 0 ? cluster : Lines.BreakAfter(".", host, BackingWidth);
     }
 
     /// <summary>The day of creation, in UTC.</summary>
@@ -78,14 +80,14 @@ public static class KeyStoreView
         string pem = Value(store, nameof(CustomKeyStore.TrustAnchorCertificate)) as string ?? string.Empty;
         return pem.Length == 0 ? string.Empty
             : TrustAnchor.Read(pem) is not { } anchor ? "cannot be read"
-            : Lines.BreakAfter(' ', $"{SafeText.Show(anchor.Subject)}, {(anchor.Expiry < DateTime.UtcNow ? "expired" : "expires")} {Day(anchor.Expiry)}", ParagraphWidth);
+            : Lines.BreakAfter(" ", $"{SafeText.Show(anchor.Subject)}, {(anchor.Expiry < DateTime.UtcNow ? "expired" : "expires")} {Day(anchor.Expiry)}", ParagraphWidth);
     }
 
     /// <summary>A property of the store, with nothing in it that a terminal would obey.</summary>
     public static string Text(PSObject store, string property) => SafeText.Show(Value(store, property)?.ToString());
 
     /// <summary>A property that holds sentences, broken between words: the list itself would break within them.</summary>
-    public static string Paragraph(PSObject store, string property) => Lines.BreakAfter(' ', Text(store, property), ParagraphWidth);
+    public static string Paragraph(PSObject store, string property) => Lines.BreakAfter(" ", Text(store, property), ParagraphWidth);
 
     /// <summary>A moment, in UTC.</summary>
     public static string Moment(PSObject store, string property)
@@ -94,6 +96,12 @@ public static class KeyStoreView
     /// <summary>A property of the store's XksProxyConfiguration; empty where it has none.</summary>
     public static string Proxy(PSObject store, string property)
         => Value(store, nameof(CustomKeyStore.XksProxyConfiguration)) is { } proxy ? Text(PSObject.AsPSObject(proxy), property) : string.Empty;
+
+    private static string ShortName(PSObject store)
+    {
+        string name = Text(store, nameof(CustomKeyStore.CustomKeyStoreName));
+        return name.Length <= LongestName ? name : string.Concat(name.Substring(0, LongestName - 1), "…");
+    }
 
     private static string State(PSObject store) => Text(store, nameof(CustomKeyStore.ConnectionState));
 
@@ -105,7 +113,7 @@ public static class KeyStoreView
 
         if (Code(store) is { Length: > 0 } code)
         {
-            foreach (string line in Lines.BreakAfter('_', code, StateWidth).Split('\n'))
+            foreach (string line in Lines.BreakAfter("_", code, StateWidth).Split('\n'))
             {
                 yield return line;
             }

@@ -1,37 +1,36 @@
-using System.Text;
-
 namespace KmsCustomKeyStore.Formatting;
 
 /// <summary>Breaks long text where a reader would: the shell itself breaks wherever the column ends.</summary>
 internal static class Lines
 {
     /// <summary>
-    /// The text in lines of at most <paramref name="width"/> characters, each ending with the separator. A part without
-    /// a separator stays whole however long it is.
+    /// The text in lines of at most <paramref name="width"/> characters, broken after one of the separators. A part
+    /// without a separator stays whole however long it is; spaces at the end of a line go.
     /// </summary>
-    public static string BreakAfter(char separator, string text, int width)
+    public static string BreakAfter(string separators, string text, int width)
     {
-        var broken = new StringBuilder(text.Length + 8);
-        int lineLength = 0;
-        foreach (string part in Parts(separator, text))
+        var lines = new List<string> { string.Empty };
+        foreach (string part in Parts(separators, text))
         {
-            if (lineLength > 0 && lineLength + part.TrimEnd().Length > width)
+            string line = lines[lines.Count - 1];
+            if (line.Length > 0 && line.Length + part.TrimEnd().Length > width)
             {
-                broken.Append('\n');
-                lineLength = 0;
+                lines[lines.Count - 1] = line.TrimEnd();
+                lines.Add(part);
             }
-
-            broken.Append(part);
-            lineLength += part.Length;
+            else
+            {
+                lines[lines.Count - 1] = line + part;
+            }
         }
 
-        return broken.ToString();
+        return string.Join("\n", lines);
     }
 
-    private static IEnumerable<string> Parts(char separator, string text)
+    private static IEnumerable<string> Parts(string separators, string text)
     {
         int start = 0;
-        while (text.IndexOf(separator, start) is var end and >= 0)
+        while (text.IndexOfAny(separators.ToCharArray(), start) is var end and >= 0)
         {
             yield return text.Substring(start, end + 1 - start);
             start = end + 1;
