@@ -1,0 +1,73 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+Builds, tests and packages the module. A thin layer over dotnet, for those who live in PowerShell.
+
+.DESCRIPTION
+Build    lays the importable module out under output/KmsCustomKeyStore/<version>
+Test     runs the tests that need nothing but the .NET SDK
+Pester   builds, then runs tests/Pester in this shell; needs Pester 5
+Package  builds for release and packs the module into output/KmsCustomKeyStore-<version>.zip
+Clean    removes what a build made
+
+.EXAMPLE
+./build.ps1
+Builds the module.
+
+.EXAMPLE
+./build.ps1 Test, Pester
+Runs every test.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Clean')]
+    [string[]] $Task = 'Build'
+)
+
+$ErrorActionPreference = 'Stop'
+$solution = Join-Path $PSScriptRoot 'KmsPowerShell.sln'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $args ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-Build {
+    Invoke-DotNet build $solution
+}
+
+function Invoke-Test {
+    Invoke-DotNet test $solution
+}
+
+function Invoke-PesterTest {
+    Invoke-Build
+    Import-Module Pester -MinimumVersion 5.0
+    $result = Invoke-Pester -Path (Join-Path $PSScriptRoot 'tests/Pester') -PassThru
+    if ($result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount -gt 0) {
+        throw 'Pester tests failed.'
+    }
+}
+
+function Invoke-Package {
+    Invoke-DotNet build $solution --configuration Release
+    $version = & dotnet msbuild (Join-Path $PSScriptRoot 'src/KmsCustomKeyStore') -getProperty:Version
+    $package = Join-Path $PSScriptRoot "output/KmsCustomKeyStore-$version.zip"
+    Compress-Archive -Path (Join-Path $PSScriptRoot 'output/KmsCustomKeyStore') -DestinationPath $package -Force
+    Get-Item $package
+}
+
+function Invoke-Clean {
+    Invoke-DotNet clean $solution
+}
+
+switch ($Task) {
+    'Build' { Invoke-Build }
+    'Test' { Invoke-Test }
+    'Pester' { Invoke-PesterTest }
+    'Package' { Invoke-Package }
+    'Clean' { Invoke-Clean }
+}
