@@ -26,13 +26,17 @@ public static class KeyStoreView
     /// <summary>A name beyond this would fill the table with its own lines.</summary>
     private const int LongestName = 57;
 
-    /// <summary>Leaves room for the labels of the list on a screen of 80 columns.</summary>
-    private const int ParagraphWidth = 54;
+    /// <summary>Leaves room for the longest label of the list on a screen of 80 columns.</summary>
+    private const int ParagraphWidth = 45;
 
     private const string HttpsScheme = "https://";
 
     /// <summary>The name for the table, in lines, and shortened where it is very long.</summary>
     public static string Name(PSObject store) => Lines.BreakAfter(NameSeparators, ShortName(store), NameWidth);
+
+    /// <summary>The names of a page's stores, in braces as the shell shows a list.</summary>
+    public static string Names(PSObject[] stores)
+        => $"{{{Lines.BreakAfter(" ", string.Join(", ", stores.Select(ShortName)), ParagraphWidth)}}}";
 
     /// <summary>The type in a word.</summary>
     public static string Type(PSObject store)
@@ -100,7 +104,7 @@ public static class KeyStoreView
     private static string ShortName(PSObject store)
     {
         string name = Text(store, nameof(CustomKeyStore.CustomKeyStoreName));
-        return name.Length <= LongestName ? name : string.Concat(name.Substring(0, LongestName - 1), "…");
+        return name.Length <= LongestName ? name : $"{name.Substring(0, Lines.LengthThatFits(name, LongestName - 1))}…";
     }
 
     private static string State(PSObject store) => Text(store, nameof(CustomKeyStore.ConnectionState));

@@ -54,8 +54,9 @@ internal sealed class ResponseSelection
         => ParameterName is not null ? [] : _path.Aggregate<PropertyInfo, IEnumerable<object>>(
             [response], (values, property) => values.SelectMany(value => Elements(property.GetValue(value))));
 
-    /// <summary>The value that a request has for <see cref="ParameterName"/>.</summary>
-    public object? ValueOf(object request) => request.GetType().GetProperty(ParameterName!)!.GetValue(request);
+    /// <summary>The value that a request has for <see cref="ParameterName"/>; null where it says nothing.</summary>
+    public object? ValueOf(DescribeCustomKeyStoresRequest request)
+        => typeof(DescribeCustomKeyStoresRequest).GetProperty(ParameterName!)!.GetValue(request) is var value and not (null or "" or 0) ? value : null;
 
     private static IEnumerable<object> Elements(object? value) => value switch
     {

@@ -1,0 +1,38 @@
+BeforeDiscovery {
+    # Each "PS> command" of the README's console blocks, with the lines that it says come of it.
+    $examples = [System.Collections.ArrayList]::new()
+    $inConsole = $false
+    foreach ($line in [System.IO.File]::ReadAllLines((Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'README.md'))) {
+        if ($line -match '^```(\w*)') {
+            $inConsole = $Matches[1] -eq 'console'
+        } elseif ($inConsole -and $line.StartsWith('PS> ')) {
+            $null = $examples.Add(@{ Command = $line.Substring(4); Expected = [System.Collections.ArrayList]::new() })
+        } elseif ($inConsole) {
+            $null = $examples[-1].Expected.Add($line)
+        }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/TestSession.ps1"
+    Enter-TestSession
+}
+
+AfterAll { Exit-TestSession }
+
+# Windows PowerShell words errors and shows them in another way.
+Describe 'The examples of the README' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'are there' {
+        $readme = Get-Content (Join-Path $RepositoryRoot 'README.md') -Raw
+        ([regex]::Matches($readme, '(?m)^PS> ')).Count | Should -BeGreaterThan 6
+    }
+
+    It 'give what it shows: <Command>' -ForEach $examples {
+        $shown = & ([scriptblock]::Create($Command)) 2>&1 | Out-String -Width 120
+        # Where in a script an error came from is no part of what a user sees at a prompt.
+        $shown = $shown -replace '(?m)^(Get-KMSCustomKeyStore:) .*\r?\nLine \|\r?\n.*\r?\n.*~\r?\n +\| ', '$1 ' -replace '\r?\n {5}\| ', ' '
+
+        $actual = ($shown.Trim() -split '\r?\n').TrimEnd()
+        ($actual -join "`n") | Should -Be (($Expected -join "`n").TrimEnd())
+    }
+}

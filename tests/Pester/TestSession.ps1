@@ -1,0 +1,208 @@
+# Dot-source this in BeforeAll. Enter-TestSession brings the built module, a KMS emulator with its built-in key
+# stores, and an AWS environment that points at nothing else; Exit-TestSession puts everything back.
+
+$RepositoryRoot = Split-Path (Split-Path $PSScriptRoot)
+$ModuleFolder = Join-Path $RepositoryRoot 'output/KmsCustomKeyStore'
+$Escape = [string][char]27
+
+function Enter-TestSession {
+    [CmdletBinding()]
+    param(
+        # How many key stores the emulator puts on a page when a request names no Limit.
+        [int] $PageSize = 10
+    )
+
+    if (-not (Test-Path (Join-Path $ModuleFolder '*/KmsCustomKeyStore.psd1'))) {
+        throw 'The module is not built. Run: dotnet build src/KmsCustomKeyStore.Aws'
+    }
+
+    $script:TestSession = @{
+        Environment     = @(Get-ChildItem Env: | Where-Object { $_.Name -like 'AWS_*' -or $_.Name -eq 'NO_COLOR' })
+        OutputRendering = if (Test-Path Variable:PSStyle) { $PSStyle.OutputRendering }
+        Fences          = 0
+        Emulator        = $null
+        Profiles        = $null
+    }
+    Clear-AwsEnvironment
+    Set-OutputRendering PlainText
+
+    $script:TestSession.Emulator = Start-KmsEmulator -PageSize $PageSize
+    $env:AWS_ENDPOINT_URL_KMS = $script:TestSession.Emulator.Endpoint
+    $env:AWS_ACCESS_KEY_ID = 'test'
+    $env:AWS_SECRET_ACCESS_KEY = 'test'
+    $env:AWS_REGION = 'eu-west-1'
+    $env:AWS_EC2_METADATA_DISABLED = 'true'
+    # Empty, so that whatever the user has in ~/.aws stays out. The AWS SDK passes over a file that is not there.
+    $script:TestSession.Profiles = [System.IO.Path]::GetTempFileName()
+    $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = $script:TestSession.Profiles
+    # Failing requests are what some tests are about; the waiting between tries is not.
+    $env:AWS_MAX_ATTEMPTS = '1'
+
+    Import-Module $ModuleFolder -Force -Global -ErrorAction Stop
+}
+
+function Exit-TestSession {
+    if ($null -eq $script:TestSession) {
+        return
+    }
+
+    Clear-AwsEnvironment
+    if ($script:TestSession.Profiles) {
+        Remove-Item $script:TestSession.Profiles -ErrorAction Ignore
+    }
+
+    foreach ($variable in $script:TestSession.Environment) {
+        Set-Item "Env:$($variable.Name)" $variable.Value
+    }
+
+    if ($null -ne $script:TestSession.OutputRendering) {
+        Set-OutputRendering $script:TestSession.OutputRendering
+    }
+
+    if ($null -ne $script:TestSession.Emulator) {
+        $script:TestSession.Emulator.Process.Kill()
+        $script:TestSession.Emulator.Process.Dispose()
+    }
+
+    $script:TestSession = $null
+}
+
+function Clear-AwsEnvironment {
+    Remove-Item Env:AWS_*, Env:NO_COLOR -ErrorAction Ignore
+}
+
+function Set-OutputRendering($Rendering) {
+    # Windows PowerShell has no $PSStyle, and its views no colours.
+    if (Test-Path Variable:PSStyle) {
+        $PSStyle.OutputRendering = $Rendering
+    }
+}
+
+function Start-KmsEmulator([int] $PageSize) {
+    $assembly = Get-ChildItem (Join-Path $RepositoryRoot 'src/KmsEmulator/bin/*/*/KmsEmulator.dll') -ErrorAction Ignore |
+        Sort-Object LastWriteTimeUtc | Select-Object -Last 1
+    if ($null -eq $assembly) {
+        throw 'The emulator is not built. Run: dotnet build src/KmsEmulator'
+    }
+
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($assembly.FullName)`" --port 0 --page-size $PageSize")
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+        if ($line -match '^KMS emulator at (http://[^ ]+):') {
+            return @{ Process = $process; Endpoint = $Matches[1] }
+        }
+    }
+
+    throw 'The emulator ended before it said where it listens.'
+}
+
+# How many requests the emulator answered while the script ran. It logs each before it replies, so a request of our own
+# that comes after them marks the end of theirs.
+function Measure-KmsRequest([scriptblock] $Script) {
+    $null = Read-RequestLog
+    $null = & $Script
+    @(Read-RequestLog).Count
+}
+
+function Read-RequestLog {
+    $fence = "Fence$(++$script:TestSession.Fences)"
+    try {
+        $null = Invoke-WebRequest $script:TestSession.Emulator.Endpoint -Method Post -Body '{}' -Headers @{ 'X-Amz-Target' = "TrentService.$fence" } -UseBasicParsing
+    } catch [System.Net.WebException] {
+        # The emulator refuses an operation that it does not know, and logs it all the same.
+    } catch {
+        if ($_.Exception.GetType().Name -ne 'HttpResponseException') {
+            throw
+        }
+    }
+
+    while (($line = $script:TestSession.Emulator.Process.StandardOutput.ReadLine()) -notmatch " $fence ") {
+        if ($null -eq $line) {
+            throw 'The emulator has ended.'
+        }
+
+        if ($line -match '^\d\d:\d\d:\d\d\.\d{3}Z ') {
+            $line
+        }
+    }
+}
+
+# What KMS itself says of its key stores, without the module.
+function Get-KmsReply {
+    $reply = Invoke-WebRequest $env:AWS_ENDPOINT_URL_KMS -Method Post -Body '{"Limit":1000}' -UseBasicParsing -Headers @{
+        'X-Amz-Target' = 'TrentService.DescribeCustomKeyStores'
+        Authorization  = 'AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/kms/aws4_request, SignedHeaders=host, Signature=0'
+    }
+    # The content type names no character set, and Windows PowerShell would not guess UTF-8.
+    [System.Text.Encoding]::UTF8.GetString($reply.RawContentStream.ToArray()) | ConvertFrom-Json
+}
+
+# An endpoint that gives prepared replies, one a request and the last one for ever, and keeps what it was sent.
+# A reply is the body of an answer, or a hashtable with Body and Status.
+function Start-StubEndpoint([object[]] $Reply) {
+    $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $requests = [System.Collections.ArrayList]::Synchronized([System.Collections.ArrayList]::new())
+    $shell = [powershell]::Create().AddScript({
+            param($Listener, $Requests, $Replies)
+
+            while ($true) {
+                try {
+                    $client = $Listener.AcceptTcpClient()
+                } catch {
+                    return
+                }
+
+                # One byte a character, as Content-Length counts.
+                $reader = [System.IO.StreamReader]::new($client.GetStream(), [System.Text.Encoding]::GetEncoding('ISO-8859-1'))
+                $length = 0
+                while ($line = $reader.ReadLine()) {
+                    if ($line -match '^Content-Length: (\d+)') {
+                        $length = [int] $Matches[1]
+                    }
+                }
+
+                $body = [char[]]::new($length)
+                $null = $reader.ReadBlock($body, 0, $length)
+                $next = $Replies[[Math]::Min($Requests.Count, $Replies.Count - 1)]
+                $null = $Requests.Add([string]::new($body))
+
+                if ($next -is [string]) {
+                    $next = @{ Body = $next }
+                }
+
+                $content = [System.Text.Encoding]::UTF8.GetBytes($next.Body)
+                $status = if ($next.Status) { $next.Status } else { 200 }
+                $head = "HTTP/1.1 $status Stub`r`nContent-Type: application/x-amz-json-1.1`r`nContent-Length: $($content.Length)`r`nx-amzn-RequestId: stub-$($Requests.Count)`r`nConnection: close`r`n`r`n"
+                $answer = [System.Text.Encoding]::ASCII.GetBytes($head) + $content
+                $client.GetStream().Write($answer, 0, $answer.Length)
+                $client.Close()
+            }
+        }).AddArgument($listener).AddArgument($requests).AddArgument($Reply)
+
+    @{
+        Url      = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
+        Requests = $requests
+        Listener = $listener
+        Shell    = $shell
+        Running  = $shell.BeginInvoke()
+    }
+}
+
+function Stop-StubEndpoint($Stub) {
+    $Stub.Listener.Stop()
+    $null = $Stub.Shell.EndInvoke($Stub.Running)
+    $Stub.Shell.Dispose()
+}
+
+# Runs a script in a new shell without a profile; what it writes comes back.
+function Invoke-NewShell([scriptblock] $Script, [object[]] $Arguments) {
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $Script -args $Arguments
+}
+
+# The text of a view, 120 columns wide.
+function Show-View {
+    $input | Out-String -Width 120
+}
