@@ -174,11 +174,13 @@ public sealed class ListingTests : ModuleTest
     }
 
     [Fact]
-    public void Verbose_says_who_answered_and_with_which_request_id()
+    public void Verbose_says_who_answered_with_which_request_id_and_where_more_follow()
     {
-        var verbose = Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Verbose").Clean().Verbose;
+        string marker = (string)Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Select NextMarker").Clean().Output[0].BaseObject;
+        Emulator.ClearRequests();
 
-        string line = Assert.Single(verbose);
+        string line = Assert.Single(Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Verbose").Clean().Verbose);
+        Assert.Contains($"'{marker}'", line, StringComparison.Ordinal);
         Assert.Contains(Emulator.Endpoint.ToString(), line, StringComparison.Ordinal);
         Assert.Contains("eu-west-1", line, StringComparison.Ordinal);
         Assert.Contains(Emulator.Requests[0].RequestId, line, StringComparison.Ordinal);

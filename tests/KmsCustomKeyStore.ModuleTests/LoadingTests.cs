@@ -9,8 +9,8 @@ public sealed class LoadingTests : ModuleTest
     [Fact]
     public void The_module_works_beside_an_older_AWS_SDK_that_was_loaded_first()
     {
-        // Same assembly version, another file: what a session has that imported another AWS module before ours.
-        var before = typeof(Amazon.RegionEndpoint).Assembly;
+        // The same assembly version in another file.
+        var before = OlderAwsSdk.Core;
 
         Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration").Clean();
 

@@ -171,7 +171,8 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
         var service = ServiceFor(lookup.Region);
         foreach (var page in new CustomKeyStorePager(service).Pages(request, IsOnePage(request), StopToken))
         {
-            WriteVerbose($"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores; request id {page.RequestId}.");
+            WriteVerbose($"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores; request id {page.RequestId}."
+                + (page.Truncated ? $" More follow from marker '{page.NextMarker}'." : string.Empty));
             WriteObject(_selection.Apply(_filter.Apply(page, lookup.Names)), enumerateCollection: true);
         }
 

@@ -1,0 +1,59 @@
+using KmsEmulator;
+
+namespace KmsSandbox;
+
+/// <summary>
+/// The sandbox: an emulator of AWS KMS, a shell that asks it and the module. It exits with the shell's exit code, with
+/// 1 when it cannot start and with 2 on bad arguments.
+/// </summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            CommandLine commandLine = CommandLine.Parse(args);
+            if (commandLine.Help)
+            {
+                Console.WriteLine(CommandLine.Usage);
+                return 0;
+            }
+
+            return await RunAsync(commandLine).ConfigureAwait(false);
+        }
+        catch (UsageException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return 2;
+        }
+        catch (SandboxException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(CommandLine commandLine)
+    {
+        string manifest = BuiltModule.FindManifest();
+        IShell shell = ShellChoice.Choose(commandLine.Shell);
+
+        EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { PageSize = 10 }).ConfigureAwait(false);
+        await using (emulator.ConfigureAwait(false))
+        {
+            SandboxEnvironment.Apply(emulator.Endpoint, manifest);
+            if (commandLine.Command is { } command)
+            {
+                return shell.Run(command);
+            }
+
+            Console.WriteLine(
+                $"""
+                KmsCustomKeyStore in {shell.Description}, with a KMS emulator of {emulator.Stores.Count} key stores at {emulator.Endpoint.GetLeftPart(UriPartial.Authority)}.
+                Nothing here reaches AWS.
+
+                """);
+            return Terminal.IsInteractive ? shell.RunAndPrompt(Tour.Script) : shell.Run(Tour.Script);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+namespace KmsSandbox.Tests;
+
+/// <summary>What holds in either shell.</summary>
+public abstract class ShellTests
+{
+    /// <summary>The value of <c>-Shell</c>.</summary>
+    protected abstract string Shell { get; }
+
+    /// <summary>Whether the shell is on this machine.</summary>
+    protected abstract bool IsAvailable { get; }
+
+    [Fact]
+    public async Task The_tour_lists_explains_looks_up_and_is_refused()
+    {
+        Result result = await RunAsync(environment: []);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        Assert.Contains(result.Lines, line => line.Contains("payments-hsm", StringComparison.Ordinal) && line.Contains("CONNECTED", StringComparison.Ordinal));
+        Assert.Contains(result.Lines, line => line.Contains("cks-08b89c2b015572ed1", StringComparison.Ordinal) && line.Contains("FAILED", StringComparison.Ordinal));
+        Assert.Contains("KMS reached the external key store proxy, but", result.Output, StringComparison.Ordinal);
+        Assert.Contains("PS> Get-KMSCustomKeyStore -Name payments-hsm", result.Lines);
+        Assert.Contains("Parameter set cannot be resolved", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Try next:", result.Lines);
+    }
+
+    [Fact]
+    public async Task Redirected_output_has_no_colours()
+    {
+        Result result = await RunAsync(environment: []);
+
+        Assert.DoesNotContain('\u001b', result.Output);
+    }
+
+    [Fact]
+    public async Task A_script_runs_in_place_of_the_tour_and_reads_all_pages()
+    {
+        Result result = await RunAsync("(Get-KMSCustomKeyStore).Count -gt 10");
+
+        Assert.Equal("True", Assert.Single(result.Lines));
+        Assert.Empty(result.Error);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_module_is_there_before_the_script_and_comes_from_the_build_output()
+    {
+        Result result = await RunAsync(
+            "param($type = [KmsCustomKeyStore.CustomKeyStore]) $type.FullName; Get-Module | ForEach-Object Path");
+
+        Assert.Equal(2, result.Lines.Length);
+        Assert.Equal("KmsCustomKeyStore.CustomKeyStore", result.Lines[0]);
+        Assert.Contains(Path.Combine("output", "KmsCustomKeyStore"), result.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'fine'", 0)]
+    [InlineData("exit", 0)]
+    [InlineData("exit 3", 3)]
+    [InlineData("try { throw 'x' } catch { exit 9 }", 9)]
+    [InlineData("throw 'x'", 1)]
+    [InlineData("1; Get-KMSCustomKeyStore -Id nope", 1)]
+    [InlineData("Get-KMSCustomKeyStore -Id nope; 1", 0)]
+    [InlineData("Get-KMSCustomKeyStore -Id cks-1 -Name a", 1)]
+    [InlineData("$ErrorActionPreference = 'Stop'; Get-NoSuchCommand; exit 0", 1)]
+    [InlineData("1 + )", 1)]
+    [InlineData("if (", 1)]
+    public async Task The_exit_code_is_that_of_the_script(string script, int exitCode)
+    {
+        Result result = await RunAsync(script);
+
+        Assert.Equal(exitCode, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task Output_and_errors_go_to_streams_of_their_own()
+    {
+        Result result = await RunAsync("'before'; Get-KMSCustomKeyStore -Id nope; 'between'; throw 'the end'");
+
+        Assert.Equal(["before", "between"], result.Lines);
+        Assert.Contains("'nope'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("the end", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_points_at_the_line_of_the_users_script()
+    {
+        Result result = await RunAsync("1\n2\nthrow 'x'");
+
+        Assert.Contains("3 |  throw 'x'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_users_own_aws_settings_do_not_count()
+    {
+        Dictionary<string, string> environment = new()
+        {
+            ["AWS_PROFILE"] = "production",
+            ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
+            ["AWS_SECRET_ACCESS_KEY"] = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            ["AWS_SESSION_TOKEN"] = "token",
+            ["AWS_REGION"] = "us-gov-west-1",
+            ["AWS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "none"),
+            ["AWS_ENDPOINT_URL_KMS"] = "http://127.0.0.1:1",
+            ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true",
+            ["AWS_USE_FIPS_ENDPOINT"] = "true",
+            ["http_proxy"] = "http://127.0.0.1:1",
+        };
+
+        Result result = await RunAsync(
+            environment,
+            "-Command",
+            "(Get-KMSCustomKeyStore -Name payments-hsm).Region; $env:AWS_ACCESS_KEY_ID; \"<$env:AWS_PROFILE$env:AWS_SESSION_TOKEN>\"");
+
+        Assert.Empty(result.Error);
+        Assert.Equal(["eu-west-1", "sandbox", "<>"], result.Lines);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    private Task<Result> RunAsync(string script) => RunAsync([], "-Command", script);
+
+    private Task<Result> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        Assert.SkipUnless(IsAvailable, $"-Shell {Shell} is not on this machine.");
+        return Sandbox.RunAsync(environment, ["-Shell", Shell, .. arguments]);
+    }
+}
