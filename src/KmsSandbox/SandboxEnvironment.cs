@@ -20,9 +20,10 @@ internal static class SandboxEnvironment
             Environment.SetEnvironmentVariable(name, null);
         }
 
-        string noFile = Path.Combine(AppContext.BaseDirectory, "no-aws-files");
-        Set("AWS_CONFIG_FILE", Path.Combine(noFile, "config"));
-        Set("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(noFile, "credentials"));
+        // The AWS SDK passes over a file that is not there, and takes the user's own.
+        string noProfiles = Path.Combine(AppContext.BaseDirectory, "no-profiles.ini");
+        Set("AWS_CONFIG_FILE", noProfiles);
+        Set("AWS_SHARED_CREDENTIALS_FILE", noProfiles);
         Set("AWS_EC2_METADATA_DISABLED", "true");
         Set("AWS_ACCESS_KEY_ID", "sandbox");
         Set("AWS_SECRET_ACCESS_KEY", "sandbox");

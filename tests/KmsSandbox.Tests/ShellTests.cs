@@ -117,6 +117,31 @@ public abstract class ShellTests
         Assert.Equal(0, result.ExitCode);
     }
 
+    [Fact]
+    public async Task The_users_own_profiles_are_not_there()
+    {
+        DirectoryInfo home = Directory.CreateTempSubdirectory("kms-sandbox-tests-");
+        try
+        {
+            string aws = home.CreateSubdirectory(".aws").FullName;
+            await File.WriteAllTextAsync(
+                Path.Combine(aws, "credentials"),
+                "[production]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = s\n",
+                TestContext.Current.CancellationToken);
+
+            Result result = await RunAsync(
+                new() { ["HOME"] = home.FullName, ["USERPROFILE"] = home.FullName },
+                "-Command",
+                "try { Get-KMSCustomKeyStore -ProfileName production } catch { $_.FullyQualifiedErrorId }");
+
+            Assert.StartsWith("ProfileNotFound,", Assert.Single(result.Lines), StringComparison.Ordinal);
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
     private Task<Result> RunAsync(string script) => RunAsync([], "-Command", script);
 
     private Task<Result> RunAsync(Dictionary<string, string> environment, params string[] arguments)
