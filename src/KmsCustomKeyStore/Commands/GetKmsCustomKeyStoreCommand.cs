@@ -126,7 +126,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
             case NameSet:
                 WriteAll(KeyStoreLookup.ByNames(CustomKeyStoreName!));
                 break;
-            case AllSet when MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)):
+            case AllSet when MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)):
                 WriteInput();
                 break;
             default:
