@@ -41,9 +41,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>Write only the stores in these states.</summary>
-    [Parameter(ParameterSetName = AllSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Parameter(ParameterSetName = NameSet)]
+    [Parameter]
     [Alias("State")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -51,9 +49,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     public string[]? ConnectionState { get; set; }
 
     /// <summary>Write only the stores of these types.</summary>
-    [Parameter(ParameterSetName = AllSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Parameter(ParameterSetName = NameSet)]
+    [Parameter]
     [Alias("Type")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -61,25 +57,19 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     public string[]? CustomKeyStoreType { get; set; }
 
     /// <summary>How many stores a page may hold, 1 to 1000; the number of stores written is not limited.</summary>
-    [Parameter(ParameterSetName = AllSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Parameter(ParameterSetName = NameSet)]
+    [Parameter]
     [Alias("MaxItems", "PageSize")]
     public int? Limit { get; set; }
 
     /// <summary>Start at this marker, the NextMarker of an earlier page, and write one page.</summary>
-    [Parameter(ParameterSetName = AllSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Parameter(ParameterSetName = NameSet)]
+    [Parameter]
     [Alias("NextToken", "StartingToken")]
     [AllowNull]
     [AllowEmptyString]
     public string? Marker { get; set; }
 
     /// <summary>Write one page only; <c>-NoAutoIteration:$false</c> goes on to the end even from a marker.</summary>
-    [Parameter(ParameterSetName = AllSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Parameter(ParameterSetName = NameSet)]
+    [Parameter]
     [Alias("NoPaginate")]
     public SwitchParameter NoAutoIteration { get; set; }
 
@@ -87,9 +77,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     /// What to write: <c>CustomKeyStores</c>, <c>*</c> for the page itself, a path of properties, or <c>^</c> and a
     /// parameter's name.
     /// </summary>
-    [Parameter(ParameterSetName = AllSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Parameter(ParameterSetName = NameSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string Select { get; set; } = nameof(DescribeCustomKeyStoresResponse.CustomKeyStores);
 
