@@ -6,10 +6,17 @@ using AwsRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequ
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>The service over the AWS SDK's client.</summary>
-internal sealed class CustomKeyStoreService(IAmazonKeyManagementService client, string region, string? profileName) : ICustomKeyStoreService
+internal sealed class CustomKeyStoreService(
+    IAmazonKeyManagementService client, SourcedRegion region, SourcedCredentials credentials, ConnectionSettings settings) : ICustomKeyStoreService
 {
     /// <inheritdoc/>
-    public string Region => region;
+    public string Region => region.Name;
+
+    /// <inheritdoc/>
+    public string RegionOrigin => region.Origin;
+
+    /// <inheritdoc/>
+    public string CredentialOrigin => credentials.Origin;
 
     /// <inheritdoc/>
     public Uri Endpoint { get; } = new(client.DetermineServiceOperationEndpoint(new AwsRequest()).URL);
@@ -26,12 +33,16 @@ internal sealed class CustomKeyStoreService(IAmazonKeyManagementService client, 
             Marker = NullIfEmpty(request.Marker),
         };
 
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(settings.OperationTimeout ?? Timeout.InfiniteTimeSpan);
+
+        await SignInAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = await client.DescribeCustomKeyStoresAsync(question, cancellationToken).ConfigureAwait(false);
+            var answer = await client.DescribeCustomKeyStoresAsync(question, deadline.Token).ConfigureAwait(false);
             return answer.CustomKeyStores is null && answer.Truncated is null
                 ? throw new JsonException("Neither CustomKeyStores nor Truncated is in the reply.")
-                : Translate.Page(answer, region, profileName);
+                : Translate.Page(answer, region.Name, settings.ProfileName);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -41,6 +52,19 @@ internal sealed class CustomKeyStoreService(IAmazonKeyManagementService client, 
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    // Before the request, so that a failure to get credentials is told from one to reach KMS.
+    private async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await credentials.Value.GetCredentialsAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw FailureTranslation.OfCredentials(failure, credentials);
+        }
+    }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

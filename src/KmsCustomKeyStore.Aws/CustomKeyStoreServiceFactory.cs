@@ -1,4 +1,6 @@
+using Amazon;
 using Amazon.KeyManagementService;
+using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
@@ -8,18 +10,29 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
 {
     /// <inheritdoc/>
     public ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken)
-    {
-        var profile = SharedProfile.Find(settings.ProfileName);
-        string region = RegionSource.Resolve(settings, profile, cancellationToken);
-        var config = new AmazonKeyManagementServiceConfig
+        => ProfileFiles.Read(() =>
         {
-            // Naming the profile here would also let its other settings (endpoint, FIPS, retries) count.
-            Profile = profile is null ? null : new Amazon.Profile(profile.Name),
-        };
+            var profile = CredentialSource.ProfileInUse(settings);
+            var region = RegionSource.Resolve(settings, profile, cancellationToken)
+                ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
+            RegionSource.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
 
+            var config = new AmazonKeyManagementServiceConfig
+            {
+                // Its other settings count too: endpoints, FIPS, dual stack, retries.
+                Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
+            };
+            Apply(settings, region.Name, config);
+
+            var credentials = CredentialSource.Resolve(settings, profile, config);
+            return new CustomKeyStoreService(new AmazonKeyManagementServiceClient(credentials.Value, config), region, credentials, settings);
+        });
+
+    private static void Apply(ConnectionSettings settings, string region, AmazonKeyManagementServiceConfig config)
+    {
         if (settings.EndpointUrl is null)
         {
-            config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(region);
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
         else
         {
@@ -27,7 +40,28 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             config.AuthenticationRegion = region;
         }
 
-        var credentials = CredentialSource.Resolve(settings, profile, config);
-        return new CustomKeyStoreService(new AmazonKeyManagementServiceClient(credentials, config), region, settings.ProfileName);
+        if (settings.MaximumRetryCount is { } retries)
+        {
+            config.MaxErrorRetry = retries;
+        }
+
+        if (settings.ConnectionTimeout is { } timeout)
+        {
+#if NETFRAMEWORK
+            // There the time to connect cannot be told from the time to the first byte of the answer.
+            config.Timeout = timeout;
+#else
+            config.ConnectTimeout = timeout;
+#endif
+        }
+
+        if (settings.SkipCertificateCheck)
+        {
+#if NETFRAMEWORK
+            throw new KmsException(ErrorIds.SkipCertificateCheckUnsupported, "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
+#else
+            config.HttpClientFactory = new UncheckedHttpClientFactory();
+#endif
+        }
     }
 }

@@ -26,8 +26,30 @@ internal static class FailureTranslation
             _ => null,
         }).FirstOrDefault(translated => translated is not null)
         ?? (failure is AmazonClientException
-            ? new KmsException(ErrorIds.CredentialsNotFound, $"The request could not be signed: {failure.Message}", failure)
+            ? new KmsException(ErrorIds.CredentialsFailed, $"The request could not be signed: {failure.Message}", failure)
             : new KmsException(ErrorIds.UnexpectedFailure, failure.Message, failure));
+
+    /// <summary>Says why there are no credentials to sign with.</summary>
+    public static KmsException OfCredentials(Exception failure, SourcedCredentials credentials)
+    {
+        if (credentials.Value is SSOAWSCredentials && failure is AmazonClientException)
+        {
+            return new KmsException(ErrorIds.SignInExpired, $"The sign-in of {credentials.Origin} has expired or was never made.", failure)
+            {
+                Target = credentials.ProfileName,
+                Remedy = $"Sign in again: aws sso login --profile {credentials.ProfileName}",
+            };
+        }
+
+        var refusal = Chain(failure).OfType<AmazonServiceException>().FirstOrDefault();
+        return new KmsException(ErrorIds.CredentialsFailed, $"There are no credentials to be had from {credentials.Origin}: {(refusal ?? failure).Message}", failure)
+        {
+            Target = credentials.ProfileName,
+            ErrorCode = refusal?.ErrorCode,
+            RequestId = refusal?.RequestId,
+            HttpStatusCode = (int?)refusal?.StatusCode,
+        };
+    }
 
     private static KmsException Unreadable(Exception failure, ICustomKeyStoreService service)
     {

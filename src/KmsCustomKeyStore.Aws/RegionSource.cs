@@ -8,54 +8,69 @@ namespace KmsCustomKeyStore.Aws;
 /// <summary>Finds the region to ask.</summary>
 internal static class RegionSource
 {
-    private const string DefaultProfile = "default";
-    private const string MetadataDisabled = "AWS_EC2_METADATA_DISABLED";
-
-    // Off EC2 nothing answers at the metadata address, and the SDK would try for a quarter of a minute.
-    private static readonly TimeSpan _metadataPatience = TimeSpan.FromSeconds(1);
+    private const int NearestNames = 3;
 
     /// <summary>
-    /// The region named; else that of the profile in use, of AWS_REGION, of AWS_DEFAULT_REGION, of AWS_PROFILE or the
-    /// default profile, of the EC2 instance.
+    /// The region named; else that of the session, of the profile in use, of AWS_REGION, of AWS_DEFAULT_REGION, of
+    /// AWS_PROFILE or the default profile, of the EC2 instance; null if none of them says one.
     /// </summary>
-    /// <exception cref="KmsException">None of them says a region, or what it says can be no region's name.</exception>
-    public static string Resolve(ConnectionSettings settings, CredentialProfile? profile, CancellationToken cancellationToken)
+    public static SourcedRegion? Resolve(ConnectionSettings settings, CredentialProfile? profile, CancellationToken cancellationToken)
+        => From(settings.Region, settings.RegionOrigin)
+            ?? From(settings.SessionRegion, "$StoredAWSRegion")
+            ?? From(profile?.Region?.SystemName, $"profile '{profile?.Name}'")
+            ?? From(EnvironmentValue.Of("AWS_REGION"), "AWS_REGION")
+            ?? From(EnvironmentValue.Of("AWS_DEFAULT_REGION"), "AWS_DEFAULT_REGION")
+            ?? OfDefaultProfile(settings)
+            ?? From(OfInstance(cancellationToken), "the instance metadata");
+
+    /// <exception cref="KmsException">It can be no region's name, or is none that the SDK knows and no endpoint is given.</exception>
+    public static void Check(string region, bool isEndpointGiven)
     {
-        string region = Find(settings, profile, cancellationToken);
-        return region.All(character => character is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
-            ? region
-            : throw new KmsException(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
+        if (!region.All(character => character is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+        {
+            throw new KmsException(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
+        }
+
+        var known = AwsDirectory.KnownRegions;
+        if (!isEndpointGiven && !known.Any(one => one.SystemName == region))
+        {
+            var nearest = known.Select(one => one.SystemName).OrderBy(name => Distance(name, region)).Take(NearestNames);
+            throw new KmsException(ErrorIds.UnknownRegion, $"There is no region '{region}'. The nearest names are {string.Join(", ", nearest)}.") { Target = region };
+        }
     }
 
-    private static string Find(ConnectionSettings settings, CredentialProfile? profile, CancellationToken cancellationToken)
-        => settings.Region
-            ?? profile?.Region?.SystemName
-            ?? Variable("AWS_REGION")
-            ?? Variable("AWS_DEFAULT_REGION")
-            ?? RegionOfProfile(Variable("AWS_PROFILE") ?? DefaultProfile)
-            ?? RegionOfInstance(cancellationToken)
-            ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
+    private static SourcedRegion? From(string? region, string origin) => string.IsNullOrEmpty(region) ? null : new SourcedRegion(region!, origin);
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
-    private static string? RegionOfProfile(string name)
-        => new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? profile.Region?.SystemName : null;
-
-    private static string? RegionOfInstance(CancellationToken cancellationToken)
+    private static SourcedRegion? OfDefaultProfile(ConnectionSettings settings)
     {
-        if (string.Equals(Variable(MetadataDisabled), "true", StringComparison.OrdinalIgnoreCase))
+        string name = CredentialSource.DefaultProfileName;
+        return ProfileFiles.Store(settings.ProfileLocation).TryGetProfile(name, out var profile)
+            ? From(profile.Region?.SystemName, $"profile '{name}'")
+            : null;
+    }
+
+    private static string? OfInstance(CancellationToken cancellationToken)
+        => InstanceMetadata.Answers(cancellationToken) ? EC2InstanceMetadata.Region?.SystemName : null;
+
+    /// <summary>How many characters have to be put in, taken out, replaced or swapped with their neighbour.</summary>
+    private static int Distance(string one, string other)
+    {
+        var costs = new int[one.Length + 1, other.Length + 1];
+        for (int i = 0; i <= one.Length; i++)
         {
-            return null;
+            for (int j = 0; j <= other.Length; j++)
+            {
+                costs[i, j] = i == 0 ? j : j == 0 ? i
+                    : Math.Min(
+                        Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1,
+                        costs[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
+                }
+            }
         }
 
-        var question = Task.Run(() => EC2InstanceMetadata.Region?.SystemName, cancellationToken);
-        try
-        {
-            return question.Wait((int)_metadataPatience.TotalMilliseconds, cancellationToken) ? question.Result : null;
-        }
-        catch (AggregateException)
-        {
-            return null;
-        }
+        return costs[one.Length, other.Length];
     }
 }

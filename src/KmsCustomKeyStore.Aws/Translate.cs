@@ -13,6 +13,8 @@ internal static class Translate
         CustomKeyStores = [.. (answer.CustomKeyStores ?? []).Select(entry => Store(entry, region, profileName))],
         NextMarker = answer.NextMarker,
         Truncated = answer.Truncated ?? !string.IsNullOrEmpty(answer.NextMarker),
+        Region = region,
+        ProfileName = profileName,
         RequestId = answer.ResponseMetadata?.RequestId,
     };
 

@@ -179,7 +179,10 @@ public sealed class ListingTests : ModuleTest
         string marker = (string)Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Select NextMarker").Clean().Output[0].BaseObject;
         Emulator.ClearRequests();
 
-        string line = Assert.Single(Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Verbose").Clean().Verbose);
+        var verbose = Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Verbose").Clean().Verbose;
+
+        Assert.Equal(["Region eu-west-1 from -Region.", "Credentials from -AccessKey and -SecretKey.", $"Asking {Emulator.Endpoint}."], verbose.Take(3));
+        string line = verbose[3];
         Assert.Contains($"'{marker}'", line, StringComparison.Ordinal);
         Assert.Contains(Emulator.Endpoint.ToString(), line, StringComparison.Ordinal);
         Assert.Contains("eu-west-1", line, StringComparison.Ordinal);

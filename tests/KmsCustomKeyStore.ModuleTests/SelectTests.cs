@@ -14,7 +14,7 @@ public sealed class SelectTests : ModuleTest
         var pages = Shell.Run("Get-KMSCustomKeyStore -Select *").Clean().Output;
 
         Assert.Equal(Emulator.Requests.Count, pages.Count);
-        Assert.All(pages, page => Assert.Equal(["CustomKeyStores", "NextMarker", "Truncated"], page.Properties.Select(property => property.Name)));
+        Assert.All(pages, page => Assert.Equal(["CustomKeyStores", "NextMarker", "Truncated", "Region", "ProfileName"], page.Properties.Select(property => property.Name)));
         Assert.All(pages.SkipLast(1), page => Assert.True((bool)page.Properties["Truncated"].Value));
         Assert.False((bool)pages[^1].Properties["Truncated"].Value);
         Assert.Null(pages[^1].Properties["NextMarker"].Value);

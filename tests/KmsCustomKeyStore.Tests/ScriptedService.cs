@@ -9,6 +9,10 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 
     public string Region => "eu-west-1";
 
+    public string RegionOrigin => "a script";
+
+    public string CredentialOrigin => "a script";
+
     public Uri Endpoint { get; } = new("http://127.0.0.1/");
 
     public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)

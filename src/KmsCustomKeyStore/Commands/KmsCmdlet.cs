@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
@@ -8,20 +7,16 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>What every cmdlet has: where to send requests, who signs them, and an end when the user asks for it.</summary>
 public abstract class KmsCmdlet : PSCmdlet, IDisposable
 {
+    private const string SessionCredentialVariable = "StoredAWSCredentials";
+    private const string SessionRegionVariable = "StoredAWSRegion";
+
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<string, ICustomKeyStoreService> _services = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The region to ask, such as <c>eu-west-1</c>.</summary>
+    /// <summary>The credentials file to look for profiles in; the config file beside it counts too.</summary>
     [Parameter]
-    [Alias("RegionToCall")]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
     [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    /// <summary>The profile of the AWS config and credentials files to use.</summary>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ValidateNotNullOrEmpty]
-    public string? ProfileName { get; set; }
+    public string? ProfileLocation { get; set; }
 
     /// <summary>Ask at this address rather than at the region's own.</summary>
     [Parameter]
@@ -46,6 +41,33 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
+    /// <summary>
+    /// A PSCredential of access key id and secret key, or the credentials that another AWS module's cmdlets return.
+    /// </summary>
+    [Parameter]
+    [Alias("AWSCredentials")]
+    [ValidateNotNull]
+    public PSObject? Credential { get; set; }
+
+    /// <summary>Trust whatever certificate the endpoint shows. Needs PowerShell 7.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>How many seconds a connection may take to be made.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int ConnectionTimeoutSeconds { get; set; }
+
+    /// <summary>How many seconds a request may take, its retries included.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int OperationTimeoutSeconds { get; set; }
+
+    /// <summary>How often a request that failed for a passing reason is sent again.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; }
+
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
@@ -65,15 +87,29 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
-            foreach (var service in _services.Values)
-            {
-                service.Dispose();
-            }
-
-            _services.Clear();
             _stop.Dispose();
         }
     }
+
+    /// <summary>What the parameters and the session say of the connection, without region and profile.</summary>
+    /// <exception cref="KmsException">The endpoint is no web address.</exception>
+    private protected ConnectionSettings ReadSettings() => new()
+    {
+        SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
+        ProfileLocation = ProfileLocation,
+        EndpointUrl = ParseEndpointUrl(),
+        AccessKey = AccessKey,
+        SecretKey = SecretKey,
+        SessionToken = SessionToken,
+        Credential = Unwrap(Credential) is PSCredential pair
+            ? new KeyPair(pair.UserName, pair.GetNetworkCredential().Password)
+            : Unwrap(Credential),
+        SessionCredential = SessionValue(SessionCredentialVariable),
+        SkipCertificateCheck = SkipCertificateCheck,
+        ConnectionTimeout = Seconds(nameof(ConnectionTimeoutSeconds), ConnectionTimeoutSeconds),
+        OperationTimeout = Seconds(nameof(OperationTimeoutSeconds), OperationTimeoutSeconds),
+        MaximumRetryCount = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
+    };
 
     /// <summary>Ends the command if an action fails that no record can do without.</summary>
     private protected void TerminateOnFailure(object? target, Action action)
@@ -99,48 +135,15 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         {
             WriteError(failure.ToErrorRecord(target));
         }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            // The user stopped the pipeline: whoever did that wants to hear no more of it.
-        }
     }
 
-    /// <summary>
-    /// The service of a region, made when it is first asked for and kept to the end of the pipeline. Failing to make
-    /// one ends the command, unless the region is that of a single piped object.
-    /// </summary>
-    /// <param name="regionOfInput">The region that a piped object came from; <c>-Region</c> goes before it.</param>
-    private protected ICustomKeyStoreService ServiceFor(string? regionOfInput)
-    {
-        string key = Region ?? regionOfInput ?? string.Empty;
-        if (!_services.TryGetValue(key, out var service))
-        {
-            if (Region is null && regionOfInput is not null)
-            {
-                service = Create(regionOfInput);
-            }
-            else
-            {
-                TerminateOnFailure(null, () => service = Create(Region));
-            }
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-            _services.Add(key, service!);
-        }
+    // Only looked at: naming a type of the module that sets these would load it.
+    private object? SessionValue(string variable) => Unwrap(SessionState.PSVariable.GetValue(variable));
 
-        return service!;
-    }
-
-    private ICustomKeyStoreService Create(string? region) => AwsAdapter.Factory.Create(
-        new ConnectionSettings
-        {
-            Region = region,
-            ProfileName = ProfileName,
-            EndpointUrl = ParseEndpointUrl(),
-            AccessKey = AccessKey,
-            SecretKey = SecretKey,
-            SessionToken = SessionToken,
-        },
-        StopToken);
+    private TimeSpan? Seconds(string parameter, int seconds)
+        => MyInvocation.BoundParameters.ContainsKey(parameter) ? TimeSpan.FromSeconds(seconds) : null;
 
     private Uri? ParseEndpointUrl()
         => EndpointUrl is null ? null

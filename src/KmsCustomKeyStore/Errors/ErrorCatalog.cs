@@ -75,6 +75,18 @@ internal static class ErrorCatalog
         [ErrorIds.CredentialsNotFound] = new(
             ErrorCategory.AuthenticationError,
             "Name a profile (-ProfileName or AWS_PROFILE), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give -AccessKey and -SecretKey, or run 'aws configure' to make a default profile."),
+        [ErrorIds.CredentialsFailed] = new(ErrorCategory.AuthenticationError, CheckCredentials),
+        [ErrorIds.InvalidCredential] = new(
+            ErrorCategory.InvalidArgument,
+            "Give a PSCredential (access key id as user name, secret key as password), or what an AWS module's cmdlets return (Get-AWSCredential)."),
+        [ErrorIds.SignInExpired] = new(ErrorCategory.AuthenticationError, "Sign in again: aws sso login."),
+        [ErrorIds.ProfileFileMalformed] = new(
+            ErrorCategory.InvalidData, "Correct the file: [profile name] or [name] in a line of its own, then lines of name = value."),
+        [ErrorIds.ProfileFileUnreadable] = new(
+            ErrorCategory.PermissionDenied, "Make the file readable for this user, or name another (-ProfileLocation, AWS_SHARED_CREDENTIALS_FILE, AWS_CONFIG_FILE)."),
+        [ErrorIds.SkipCertificateCheckUnsupported] = new(ErrorCategory.NotImplemented, "Use PowerShell 7, or trust the certificate on this machine."),
+        [ErrorIds.UnknownRegion] = new(
+            ErrorCategory.InvalidArgument, "Correct the region's name. A region newer than this version of the module can be asked with -EndpointUrl."),
         [ErrorIds.ProfileNotFound] = new(
             ErrorCategory.ObjectNotFound,
             "Check the name against the profiles in the AWS config and credentials files ('aws configure list-profiles' shows them)."),

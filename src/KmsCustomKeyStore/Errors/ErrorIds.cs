@@ -7,9 +7,11 @@ internal static class ErrorIds
 {
     public const string AccessKeyWithoutSecret = nameof(AccessKeyWithoutSecret);
     public const string ConnectionFailed = nameof(ConnectionFailed);
+    public const string CredentialsFailed = nameof(CredentialsFailed);
     public const string CredentialsNotFound = nameof(CredentialsNotFound);
     public const string CustomKeyStoreNotFound = nameof(CustomKeyStoreNotFound);
     public const string IdAndNameGiven = nameof(IdAndNameGiven);
+    public const string InvalidCredential = nameof(InvalidCredential);
     public const string InvalidEndpointUrl = nameof(InvalidEndpointUrl);
     public const string InvalidInputObject = nameof(InvalidInputObject);
     public const string InvalidLength = nameof(InvalidLength);
@@ -21,8 +23,13 @@ internal static class ErrorIds
     public const string MarkerMissing = nameof(MarkerMissing);
     public const string MarkerRepeated = nameof(MarkerRepeated);
     public const string OperationTimeout = nameof(OperationTimeout);
+    public const string ProfileFileMalformed = nameof(ProfileFileMalformed);
+    public const string ProfileFileUnreadable = nameof(ProfileFileUnreadable);
     public const string ProfileNotFound = nameof(ProfileNotFound);
     public const string ProfileUnusable = nameof(ProfileUnusable);
     public const string RegionNotFound = nameof(RegionNotFound);
+    public const string SignInExpired = nameof(SignInExpired);
+    public const string SkipCertificateCheckUnsupported = nameof(SkipCertificateCheckUnsupported);
     public const string UnexpectedFailure = nameof(UnexpectedFailure);
+    public const string UnknownRegion = nameof(UnknownRegion);
 }

@@ -31,6 +31,15 @@ public sealed class KmsException : Exception
     /// </summary>
     public string? Marker { get; internal set; }
 
+    /// <summary>The region that was asked; null where it did not come to that.</summary>
+    public string? Region { get; internal set; }
+
+    /// <summary>The profile that was named; null where none was.</summary>
+    public string? ProfileName { get; internal set; }
+
     /// <summary>The value at fault, where it is not the id or name that was asked for.</summary>
     internal object? Target { get; init; }
+
+    /// <summary>What to do, where more can be said than the catalog has for the id.</summary>
+    internal string? Remedy { get; init; }
 }

@@ -9,9 +9,10 @@ internal static class KmsExceptionExtensions
     public static ErrorRecord ToErrorRecord(this KmsException exception, object? target)
     {
         var description = ErrorCatalog.Describe(exception.ErrorId);
+        string remedy = exception.Remedy ?? description.RecommendedAction;
         string action = exception.Marker is null
-            ? description.RecommendedAction
-            : $"{description.RecommendedAction} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";
+            ? remedy
+            : $"{remedy} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";
 
         return new ErrorRecord(exception, exception.ErrorId, description.Category, exception.Target ?? target)
         {

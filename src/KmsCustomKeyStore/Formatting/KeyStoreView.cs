@@ -38,6 +38,12 @@ public static class KeyStoreView
     public static string Names(PSObject[] stores)
         => $"{{{Lines.BreakAfter(" ", string.Join(", ", stores.Select(ShortName)), ParagraphWidth)}}}";
 
+    /// <summary>The region, and the profile where one was named.</summary>
+    public static string Group(PSObject store)
+        => Text(store, nameof(CustomKeyStore.ProfileName)) is { Length: > 0 } profile
+            ? $"{Text(store, nameof(CustomKeyStore.Region))}, profile {profile}"
+            : Text(store, nameof(CustomKeyStore.Region));
+
     /// <summary>The type in a word.</summary>
     public static string Type(PSObject store)
         => Text(store, nameof(CustomKeyStore.CustomKeyStoreType)) switch

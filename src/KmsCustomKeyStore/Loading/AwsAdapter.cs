@@ -1,3 +1,4 @@
+using System.Reflection;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Loading;
@@ -10,16 +11,19 @@ internal static class AwsAdapter
 {
     private const string AssemblyName = "KmsCustomKeyStore.Aws";
     private const string FactoryName = "KmsCustomKeyStore.Aws.CustomKeyStoreServiceFactory";
+    private const string DirectoryName = "KmsCustomKeyStore.Aws.AwsDirectory";
 
-    private static readonly Lazy<ICustomKeyStoreServiceFactory> _factory = new(Load);
+    private static readonly Lazy<Assembly> _adapter = new(Load);
+    private static readonly Lazy<ICustomKeyStoreServiceFactory> _factory = new(() => Make<ICustomKeyStoreServiceFactory>(FactoryName));
 
     /// <summary>The adapter's factory, loaded when it is first asked for.</summary>
     public static ICustomKeyStoreServiceFactory Factory => _factory.Value;
 
-    private static ICustomKeyStoreServiceFactory Load()
-    {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(AwsAdapter).Assembly.Location)!, "dependencies");
-        var adapter = new DependencyLoader(folder).Load(AssemblyName);
-        return (ICustomKeyStoreServiceFactory)Activator.CreateInstance(adapter.GetType(FactoryName, throwOnError: true)!)!;
-    }
+    /// <summary>The adapter's directory, loaded when it is first asked for.</summary>
+    public static Lazy<IAwsDirectory> Directory { get; } = new(() => Make<IAwsDirectory>(DirectoryName));
+
+    private static Assembly Load()
+        => new DependencyLoader(Path.Combine(Path.GetDirectoryName(typeof(AwsAdapter).Assembly.Location)!, "dependencies")).Load(AssemblyName);
+
+    private static T Make<T>(string typeName) => (T)Activator.CreateInstance(_adapter.Value.GetType(typeName, throwOnError: true)!)!;
 }

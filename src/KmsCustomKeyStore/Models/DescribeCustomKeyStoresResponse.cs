@@ -12,6 +12,12 @@ public sealed class DescribeCustomKeyStoresResponse
     /// <summary>Whether more pages follow.</summary>
     public bool Truncated { get; set; }
 
+    /// <summary>The region that was asked.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>The profile that was asked with; null where none was named.</summary>
+    public string? ProfileName { get; set; }
+
     /// <summary>The id that the service gave the request; null where it gave none.</summary>
     internal string? RequestId { get; set; }
 }

@@ -5,7 +5,16 @@ internal sealed record ConnectionSettings
 {
     public string? Region { get; init; }
 
+    /// <summary>Where <see cref="Region"/> was given, for the verbose stream.</summary>
+    public string RegionOrigin { get; init; } = "-Region";
+
+    /// <summary>The region that the session has set (<c>$StoredAWSRegion</c>).</summary>
+    public string? SessionRegion { get; init; }
+
     public string? ProfileName { get; init; }
+
+    /// <summary>The credentials file to look for profiles in.</summary>
+    public string? ProfileLocation { get; init; }
 
     public Uri? EndpointUrl { get; init; }
 
@@ -14,6 +23,21 @@ internal sealed record ConnectionSettings
     public string? SecretKey { get; init; }
 
     public string? SessionToken { get; init; }
+
+    /// <summary>What <c>-Credential</c> was given: a <see cref="KeyPair"/>, or any SDK's credentials.</summary>
+    public object? Credential { get; init; }
+
+    /// <summary>The credentials that the session has set (<c>$StoredAWSCredentials</c>): any SDK's, or a profile's name.</summary>
+    public object? SessionCredential { get; init; }
+
+    public bool SkipCertificateCheck { get; init; }
+
+    public TimeSpan? ConnectionTimeout { get; init; }
+
+    /// <summary>How long a request may take, its retries included.</summary>
+    public TimeSpan? OperationTimeout { get; init; }
+
+    public int? MaximumRetryCount { get; init; }
 
     // A record would print its secrets.
     public override string ToString() => nameof(ConnectionSettings);

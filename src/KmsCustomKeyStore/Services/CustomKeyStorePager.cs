@@ -4,66 +4,69 @@ namespace KmsCustomKeyStore.Services;
 
 /// <summary>
 /// Asks for a list page by page: a page is asked for when the one before it has been used. A list that would never end
-/// and one that breaks off ends with an error.
+/// and one that breaks off end with an error.
 /// </summary>
-internal sealed class CustomKeyStorePager(ICustomKeyStoreService service)
+/// <param name="service">Whom to ask.</param>
+/// <param name="first">The request of the first page.</param>
+/// <param name="onePage">Whether to stop after the first page.</param>
+internal sealed class CustomKeyStorePager(ICustomKeyStoreService service, DescribeCustomKeyStoresRequest first, bool onePage)
 {
-    /// <summary>The pages from the request's marker on; just one where <paramref name="onePage"/> says so.</summary>
-    /// <exception cref="KmsException">A page failed; its Marker resumes from that page.</exception>
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private DescribeCustomKeyStoresRequest? _following;
+    private DescribeCustomKeyStoresResponse? _page;
+
+    /// <summary>The next page; null after the last.</summary>
+    /// <exception cref="KmsException">The page failed; its Marker resumes from that page.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<DescribeCustomKeyStoresResponse> Pages(
-        DescribeCustomKeyStoresRequest first, bool onePage, CancellationToken cancellationToken)
+    public async Task<DescribeCustomKeyStoresResponse?> NextAsync(CancellationToken cancellationToken)
     {
-        var request = first;
-        var asked = new HashSet<string>(StringComparer.Ordinal) { first.Marker ?? string.Empty };
-
-        while (true)
+        if (_page is not null)
         {
-            var page = Ask(request, request == first, cancellationToken);
-            yield return page;
-
-            if (!page.Truncated || onePage)
+            if (!_page.Truncated || onePage)
             {
-                yield break;
+                return null;
             }
 
-            if (string.IsNullOrEmpty(page.NextMarker))
-            {
-                throw new KmsException(ErrorIds.MarkerMissing, "The reply says that more key stores follow, but not where (Truncated without a NextMarker). The list is not complete.")
-                {
-                    RequestId = page.RequestId,
-                };
-            }
+            _following = Following(_page);
+        }
 
-            if (!asked.Add(page.NextMarker!))
-            {
-                throw new KmsException(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (its NextMarker was seen before). The list would never end.")
-                {
-                    RequestId = page.RequestId,
-                    Target = page.NextMarker,
-                };
-            }
-
-            request = new DescribeCustomKeyStoresRequest
-            {
-                CustomKeyStoreId = first.CustomKeyStoreId,
-                CustomKeyStoreName = first.CustomKeyStoreName,
-                Limit = first.Limit,
-                Marker = page.NextMarker,
-            };
+        try
+        {
+            return _page = await service.DescribeCustomKeyStoresAsync(_following ?? first, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KmsException failure) when (_following is not null)
+        {
+            failure.Marker = _following.Marker;
+            throw;
         }
     }
 
-    private DescribeCustomKeyStoresResponse Ask(DescribeCustomKeyStoresRequest request, bool isFirst, CancellationToken cancellationToken)
+    private DescribeCustomKeyStoresRequest Following(DescribeCustomKeyStoresResponse page)
     {
-        try
+        if (string.IsNullOrEmpty(page.NextMarker))
         {
-            return service.DescribeCustomKeyStoresAsync(request, cancellationToken).GetAwaiter().GetResult();
+            throw new KmsException(ErrorIds.MarkerMissing, "The reply says that more key stores follow, but not where (Truncated without a NextMarker). The list is not complete.")
+            {
+                RequestId = page.RequestId,
+            };
         }
-        catch (KmsException failure) when (!isFirst)
+
+        _asked.Add(first.Marker ?? string.Empty);
+        if (!_asked.Add(page.NextMarker!))
         {
-            failure.Marker = request.Marker;
-            throw;
+            throw new KmsException(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (its NextMarker was seen before). The list would never end.")
+            {
+                RequestId = page.RequestId,
+                Target = page.NextMarker,
+            };
         }
+
+        return new DescribeCustomKeyStoresRequest
+        {
+            CustomKeyStoreId = first.CustomKeyStoreId,
+            CustomKeyStoreName = first.CustomKeyStoreName,
+            Limit = first.Limit,
+            Marker = page.NextMarker,
+        };
     }
 }

@@ -8,6 +8,12 @@ internal interface ICustomKeyStoreService : IDisposable
     /// <summary>The region that is asked.</summary>
     string Region { get; }
 
+    /// <summary>What named the region.</summary>
+    string RegionOrigin { get; }
+
+    /// <summary>Where the credentials come from; never what they are.</summary>
+    string CredentialOrigin { get; }
+
     /// <summary>The address that is asked.</summary>
     Uri Endpoint { get; }
 

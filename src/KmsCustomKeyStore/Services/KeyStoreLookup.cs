@@ -4,20 +4,20 @@ namespace KmsCustomKeyStore.Services;
 /// <param name="Request">The request of its first page.</param>
 /// <param name="Names">Which of the names in the reply are wanted; null for all.</param>
 /// <param name="Target">What the user asked for: the target of an error.</param>
-/// <param name="Region">The region that a piped object came from; null where it says none.</param>
+/// <param name="Origin">The region and profile that a piped object came from.</param>
 internal sealed record KeyStoreLookup(
     DescribeCustomKeyStoresRequest Request,
     NameFilter? Names = null,
     object? Target = null,
-    string? Region = null)
+    Target? Origin = null)
 {
     public static KeyStoreLookup All { get; } = new(new DescribeCustomKeyStoresRequest());
 
-    public static KeyStoreLookup ById(string id, string? region = null)
-        => new(new DescribeCustomKeyStoresRequest { CustomKeyStoreId = id }, Target: id, Region: region);
+    public static KeyStoreLookup ById(string id, Target? origin = null)
+        => new(new DescribeCustomKeyStoresRequest { CustomKeyStoreId = id }, Target: id, Origin: origin);
 
-    public static KeyStoreLookup ByName(string name, string? region = null)
-        => new(new DescribeCustomKeyStoresRequest { CustomKeyStoreName = name }, Target: name, Region: region);
+    public static KeyStoreLookup ByName(string name, Target? origin = null)
+        => new(new DescribeCustomKeyStoresRequest { CustomKeyStoreName = name }, Target: name, Origin: origin);
 
     public static IEnumerable<KeyStoreLookup> ByIds(IEnumerable<string> ids) => ids.Select(id => ById(id));
 

@@ -45,9 +45,9 @@ internal static class PipelineInput
             return ReadRequest(members, id, name, input);
         }
 
-        string? region = Text(members, nameof(CustomKeyStore.Region));
-        return id is not null ? KeyStoreLookup.ById(id, region)
-            : name is not null ? KeyStoreLookup.ByName(name, region)
+        var origin = new Target(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName)));
+        return id is not null ? KeyStoreLookup.ById(id, origin)
+            : name is not null ? KeyStoreLookup.ByName(name, origin)
             : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.");
     }
 

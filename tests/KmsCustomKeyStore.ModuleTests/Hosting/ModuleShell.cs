@@ -14,11 +14,17 @@ internal sealed class ModuleShell : IDisposable
 
     /// <param name="endpoint">Where requests go; null leaves connection parameters to the script.</param>
     /// <param name="host">Where Out-Default writes; null for nowhere.</param>
-    public ModuleShell(Uri? endpoint, PSHost? host = null)
+    /// <param name="before">A script that runs before the module is imported.</param>
+    public ModuleShell(Uri? endpoint, PSHost? host = null, string? before = null)
     {
         var state = InitialSessionState.CreateDefault2();
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
+        if (before is not null)
+        {
+            Run(before).Clean();
+        }
+
         Run($"Import-Module '{BuiltModule.Manifest}'").Clean();
         if (endpoint is not null)
         {

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using Amazon;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>The regions of the AWS SDK and the profiles of the user. The module finds this class by its name.</summary>
+internal sealed class AwsDirectory : IAwsDirectory
+{
+    /// <summary>Every region; the SDK's list has names in it that only stand for an endpoint of a service.</summary>
+    public static IReadOnlyList<RegionEndpoint> KnownRegions { get; } =
+        [.. RegionEndpoint.EnumerableAllRegions.Where(region => Regex.IsMatch(region.SystemName, @"^[a-z]+(-[a-z]+)+-\d+$"))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AwsRegion> Regions { get; } =
+        [.. KnownRegions.Select(region => new AwsRegion(region.SystemName, region.DisplayName, region.PartitionName))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ProfileNames(string? profileLocation)
+        => ProfileFiles.Read(() => ProfileFiles.Store(profileLocation).ListProfiles().Select(profile => profile.Name).Distinct().ToArray());
+
+    /// <inheritdoc/>
+    public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken)
+        => ProfileFiles.Read(() => RegionSource.Resolve(settings with { Region = null }, CredentialSource.ProfileInUse(settings), cancellationToken)?.Name);
+}

@@ -1,0 +1,39 @@
+using Amazon.Runtime.CredentialManagement;
+using KmsCustomKeyStore.Errors;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>The AWS config and credentials files.</summary>
+internal static class ProfileFiles
+{
+    /// <summary>The profiles of a credentials file, or of the usual places.</summary>
+    public static CredentialProfileStoreChain Store(string? location) => new(location ?? ChangedLocation());
+
+    /// <summary>The profile of a name.</summary>
+    /// <exception cref="KmsException">There is no profile of that name.</exception>
+    public static CredentialProfile Find(string name, string? location)
+        => Store(location).TryGetProfile(name, out var profile) ? profile
+            : throw new KmsException(ErrorIds.ProfileNotFound, $"There is no profile '{name}' in the AWS config and credentials files.") { Target = name };
+
+    /// <summary>Does something that reads the files.</summary>
+    /// <exception cref="KmsException">A file cannot be read, or not be understood.</exception>
+    public static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException malformed)
+        {
+            throw new KmsException(ErrorIds.ProfileFileMalformed, $"An AWS config or credentials file is not well formed: {malformed.Message}", malformed);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new KmsException(ErrorIds.ProfileFileUnreadable, $"An AWS config or credentials file cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    // The SDK looks at the variable once in a process; a session may set it later.
+    private static string? ChangedLocation()
+        => EnvironmentValue.Of("AWS_SHARED_CREDENTIALS_FILE") is { } now && now != SharedCredentialsFile.DefaultFilePath ? now : null;
+}

@@ -1,0 +1,13 @@
+using Amazon.Runtime;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>Credentials and where they come from.</summary>
+/// <param name="Value">The credentials.</param>
+/// <param name="Origin">Where they come from, in words that hold no secret.</param>
+/// <param name="ProfileName">The profile they come from; null for another source.</param>
+internal sealed record SourcedCredentials(AWSCredentials Value, string Origin, string? ProfileName = null)
+{
+    // A record would print its parts.
+    public override string ToString() => Origin;
+}

@@ -1,0 +1,20 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>Takes the name out of an object that has a region, as other AWS modules' region objects have.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RegionNameAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+        => Unwrap(inputData) is IEnumerable list and not string ? list.Cast<object?>().Select(Name).ToArray() : Name(inputData);
+
+    private static object? Name(object? value)
+        => value is null || Unwrap(value) is string ? value
+            : PSObject.AsPSObject(value) is var item && (item.Properties["Region"] ?? item.Properties["SystemName"])?.Value is { } name ? name.ToString()
+            : value;
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,55 @@
+using KmsCustomKeyStore.Errors;
+
+namespace KmsCustomKeyStore.Services;
+
+/// <summary>The regions and profiles that a cmdlet was given, patterns among them, as a list of targets.</summary>
+internal static class TargetList
+{
+    private const string UsualPartition = "aws";
+
+    /// <summary>Each profile with each region; a single target without either where neither is given.</summary>
+    /// <param name="regions">Region names, and patterns for the regions of the partition that would be asked.</param>
+    /// <param name="profiles">Profile names and patterns.</param>
+    /// <param name="settings">What else was given.</param>
+    /// <param name="directory">What there is; asked for patterns alone.</param>
+    /// <param name="cancellationToken">Ends the search for a region.</param>
+    /// <exception cref="KmsException">A pattern matches nothing.</exception>
+    public static IReadOnlyList<Target> Expand(
+        IReadOnlyList<string>? regions,
+        IReadOnlyList<string>? profiles,
+        ConnectionSettings settings,
+        Lazy<IAwsDirectory> directory,
+        CancellationToken cancellationToken)
+    {
+        var names = profiles is null ? [null] : Profiles(profiles, settings, directory);
+        return [.. from profile in names
+                   from region in regions is null ? [null] : Regions(regions, settings with { ProfileName = profile }, directory, cancellationToken)
+                   select new Target(region, profile)];
+    }
+
+    private static List<string?> Profiles(IReadOnlyList<string> wanted, ConnectionSettings settings, Lazy<IAwsDirectory> directory)
+        => Expand(wanted, pattern =>
+        {
+            var filter = new NameFilter([pattern]);
+            var matches = directory.Value.ProfileNames(settings.ProfileLocation).Where(filter.Matches).ToArray();
+            return matches.Length > 0
+                ? matches
+                : throw new KmsException(ErrorIds.ProfileNotFound, $"No profile in the AWS config and credentials files matches '{pattern}'.") { Target = pattern };
+        });
+
+    private static List<string?> Regions(
+        IReadOnlyList<string> wanted, ConnectionSettings settings, Lazy<IAwsDirectory> directory, CancellationToken cancellationToken)
+        => Expand(wanted, pattern =>
+        {
+            string? home = directory.Value.RegionFor(settings, cancellationToken);
+            string partition = directory.Value.Regions.FirstOrDefault(region => region.Name == home)?.Partition ?? UsualPartition;
+            var matching = directory.Value.Regions.Where(region => new NameFilter([pattern]).Matches(region.Name)).ToArray();
+            var near = matching.Where(region => region.Partition == partition).ToArray();
+            return (near.Length > 0 ? near : matching) is { Length: > 0 } found
+                ? found.Select(region => region.Name)
+                : throw new KmsException(ErrorIds.UnknownRegion, $"No region matches '{pattern}'.") { Target = pattern };
+        });
+
+    private static List<string?> Expand(IReadOnlyList<string> wanted, Func<string, IEnumerable<string>> match)
+        => [.. wanted.SelectMany(text => NameFilter.IsPattern(text) ? match(text) : [NameFilter.Unescape(text)]).Distinct(StringComparer.Ordinal)];
+}
