@@ -17,7 +17,7 @@ public sealed class FailureTranslationTests
         { new AmazonClientException("wrapped", new TimeoutException()), ErrorIds.OperationTimeout },
         { new AmazonUnmarshallingException("r", "l", new InvalidOperationException()), ErrorIds.InvalidResponse },
         { new System.Text.Json.JsonException("x"), ErrorIds.InvalidResponse },
-        { new AmazonClientException("cannot refresh"), ErrorIds.CredentialsNotFound },
+        { new AmazonClientException("cannot refresh"), ErrorIds.CredentialsFailed },
         { new AmazonServiceException("m", null, ErrorType.Sender, "FooException", "r", HttpStatusCode.BadRequest), "Foo" },
         { new AmazonServiceException("m", null, ErrorType.Sender, "ns#FooException", "r", HttpStatusCode.BadRequest), "Foo" },
         { new AmazonServiceException("m", null, ErrorType.Sender, "FooException:http://x", "r", HttpStatusCode.BadRequest), "Foo" },
