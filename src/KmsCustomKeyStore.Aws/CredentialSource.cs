@@ -9,9 +9,6 @@ namespace KmsCustomKeyStore.Aws;
 /// <summary>Finds the credentials that sign the requests.</summary>
 internal static class CredentialSource
 {
-    /// <summary>The profile that counts where none is named.</summary>
-    public static string DefaultProfileName => EnvironmentValue.Of("AWS_PROFILE") ?? SharedCredentialsFile.DefaultProfileName;
-
     /// <summary>The profile that was named, or that the session has set; null where there is none.</summary>
     /// <exception cref="KmsException">There is no profile of that name.</exception>
     public static CredentialProfile? ProfileInUse(ConnectionSettings settings)
@@ -72,14 +69,15 @@ internal static class CredentialSource
 
     private static SourcedCredentials OfChain(ConnectionSettings settings, IClientConfig config)
     {
-        if (settings.ProfileLocation is not null && ProfileFiles.Store(settings.ProfileLocation).TryGetProfile(DefaultProfileName, out var profile))
+        if (settings.ProfileLocation is not null && ProfileFiles.Default(settings.ProfileLocation) is { } profile)
         {
             return OfProfile(profile);
         }
 
         try
         {
-            var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials(config);
+            // One of our own: the SDK's shared one keeps what it found first, whatever has been set since.
+            var credentials = new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(config);
             return IsOfInstance(credentials) && !InstanceMetadata.Answers(CancellationToken.None)
                 ? throw NotFound(null)
                 : Describe(credentials);
@@ -105,6 +103,6 @@ internal static class CredentialSource
             => new(credentials, "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)"),
         GenericContainerCredentials => new(credentials, "the container's credentials endpoint"),
         _ when IsOfInstance(credentials) => new(credentials, "the instance metadata"),
-        _ => new(credentials, $"profile '{DefaultProfileName}'", DefaultProfileName),
+        _ => new(credentials, $"profile '{ProfileFiles.DefaultName}'", ProfileFiles.DefaultName),
     };
 }

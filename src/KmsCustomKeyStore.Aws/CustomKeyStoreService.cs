@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.KeyManagementService;
+using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 using AwsRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
@@ -36,15 +37,15 @@ internal sealed class CustomKeyStoreService(
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(settings.OperationTimeout ?? Timeout.InfiniteTimeSpan);
 
-        await SignInAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            await SignInAsync(deadline.Token).ConfigureAwait(false);
             var answer = await client.DescribeCustomKeyStoresAsync(question, deadline.Token).ConfigureAwait(false);
             return answer.CustomKeyStores is null && answer.Truncated is null
                 ? throw new JsonException("Neither CustomKeyStores nor Truncated is in the reply.")
                 : Translate.Page(answer, region.Name, settings.ProfileName);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             throw FailureTranslation.Translate(failure, request, this);
         }
@@ -56,11 +57,14 @@ internal sealed class CustomKeyStoreService(
     // Before the request, so that a failure to get credentials is told from one to reach KMS.
     private async Task SignInAsync(CancellationToken cancellationToken)
     {
+        var signIn = credentials.Value.GetCredentialsAsync();
+        await Task.WhenAny(signIn, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await credentials.Value.GetCredentialsAsync().ConfigureAwait(false);
+            await signIn.ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
             throw FailureTranslation.OfCredentials(failure, credentials);
         }

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.KeyManagementService;
+using Amazon.Runtime.CredentialManagement;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
@@ -23,6 +24,7 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
                 Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
             };
             Apply(settings, region.Name, config);
+            Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
 
             var credentials = CredentialSource.Resolve(settings, profile, config);
             return new CustomKeyStoreService(new AmazonKeyManagementServiceClient(credentials.Value, config), region, credentials, settings);
@@ -37,8 +39,10 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
         else
         {
             config.ServiceURL = settings.EndpointUrl.ToString();
-            config.AuthenticationRegion = region;
         }
+
+        // Else the SDK would sign for the region of its own defaults where an endpoint is set, by the environment too.
+        config.AuthenticationRegion = region;
 
         if (settings.MaximumRetryCount is { } retries)
         {
@@ -63,5 +67,12 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             config.HttpClientFactory = new UncheckedHttpClientFactory();
 #endif
         }
+    }
+
+    // The SDK reads these once in a process, and of a named profile not at all.
+    private static void Apply(CredentialProfile? profile, AmazonKeyManagementServiceConfig config)
+    {
+        config.UseFIPSEndpoint = config.ServiceURL is null && (EnvironmentValue.Flag("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false);
+        config.UseDualstackEndpoint = config.ServiceURL is null && (EnvironmentValue.Flag("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false);
     }
 }

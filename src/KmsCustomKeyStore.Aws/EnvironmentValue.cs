@@ -5,5 +5,6 @@ internal static class EnvironmentValue
 {
     public static string? Of(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    public static bool IsTrue(string name) => string.Equals(Of(name), "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a variable is true or false; null where it is neither.</summary>
+    public static bool? Flag(string name) => bool.TryParse(Of(name), out bool flag) ? flag : null;
 }

@@ -41,8 +41,13 @@ internal static class FailureTranslation
             };
         }
 
+        if (Chain(failure).Any(exception => exception is HttpRequestException or SocketException or WebException))
+        {
+            return new KmsException(ErrorIds.ConnectionFailed, $"No connection to where {credentials.Origin} has its credentials from: {Chain(failure).Last().Message}", failure);
+        }
+
         var refusal = Chain(failure).OfType<AmazonServiceException>().FirstOrDefault();
-        return new KmsException(ErrorIds.CredentialsFailed, $"There are no credentials to be had from {credentials.Origin}: {(refusal ?? failure).Message}", failure)
+        return new KmsException(ErrorIds.CredentialsFailed, $"There are no credentials to be had from {credentials.Origin}: {(refusal ?? Chain(failure).Last()).Message}", failure)
         {
             Target = credentials.ProfileName,
             ErrorCode = refusal?.ErrorCode,

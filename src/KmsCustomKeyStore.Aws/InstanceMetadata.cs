@@ -10,7 +10,7 @@ internal static class InstanceMetadata
 
     /// <summary>Whether it is there and not turned off.</summary>
     public static bool Answers(CancellationToken cancellationToken)
-        => !EnvironmentValue.IsTrue("AWS_EC2_METADATA_DISABLED")
+        => EnvironmentValue.Flag("AWS_EC2_METADATA_DISABLED") is not true
             && AnswersAsync(EnvironmentValue.Of("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? DefaultEndpoint, cancellationToken).GetAwaiter().GetResult();
 
     private static async Task<bool> AnswersAsync(string endpoint, CancellationToken cancellationToken)

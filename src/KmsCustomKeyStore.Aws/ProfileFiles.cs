@@ -15,6 +15,12 @@ internal static class ProfileFiles
         => Store(location).TryGetProfile(name, out var profile) ? profile
             : throw new KmsException(ErrorIds.ProfileNotFound, $"There is no profile '{name}' in the AWS config and credentials files.") { Target = name };
 
+    /// <summary>The name of the profile that counts where none is named.</summary>
+    public static string DefaultName => EnvironmentValue.Of("AWS_PROFILE") ?? SharedCredentialsFile.DefaultProfileName;
+
+    /// <summary>The profile that counts where none is named; null where there is none.</summary>
+    public static CredentialProfile? Default(string? location) => Store(location).TryGetProfile(DefaultName, out var profile) ? profile : null;
+
     /// <summary>Does something that reads the files.</summary>
     /// <exception cref="KmsException">A file cannot be read, or not be understood.</exception>
     public static T Read<T>(Func<T> read)

@@ -20,7 +20,7 @@ internal static class RegionSource
             ?? From(profile?.Region?.SystemName, $"profile '{profile?.Name}'")
             ?? From(EnvironmentValue.Of("AWS_REGION"), "AWS_REGION")
             ?? From(EnvironmentValue.Of("AWS_DEFAULT_REGION"), "AWS_DEFAULT_REGION")
-            ?? OfDefaultProfile(settings)
+            ?? From(ProfileFiles.Default(settings.ProfileLocation)?.Region?.SystemName, $"profile '{ProfileFiles.DefaultName}'")
             ?? From(OfInstance(cancellationToken), "the instance metadata");
 
     /// <exception cref="KmsException">It can be no region's name, or is none that the SDK knows and no endpoint is given.</exception>
@@ -40,14 +40,6 @@ internal static class RegionSource
     }
 
     private static SourcedRegion? From(string? region, string origin) => string.IsNullOrEmpty(region) ? null : new SourcedRegion(region!, origin);
-
-    private static SourcedRegion? OfDefaultProfile(ConnectionSettings settings)
-    {
-        string name = CredentialSource.DefaultProfileName;
-        return ProfileFiles.Store(settings.ProfileLocation).TryGetProfile(name, out var profile)
-            ? From(profile.Region?.SystemName, $"profile '{name}'")
-            : null;
-    }
 
     private static string? OfInstance(CancellationToken cancellationToken)
         => InstanceMetadata.Answers(cancellationToken) ? EC2InstanceMetadata.Region?.SystemName : null;

@@ -6,7 +6,7 @@ namespace KmsCustomKeyStore.ModuleTests;
 /// <summary>What comes from environment and files. The environment is the process's, so nothing else may run meanwhile.</summary>
 [Collection(nameof(EnvironmentTests))]
 [CollectionDefinition(nameof(EnvironmentTests), DisableParallelization = true)]
-public sealed class EnvironmentTests : ModuleTest, IDisposable
+public sealed class EnvironmentTests : ModuleTest
 {
     private static readonly string[] _variables =
     [
@@ -26,8 +26,9 @@ public sealed class EnvironmentTests : ModuleTest, IDisposable
         TestProfiles.Clear();
     }
 
-    public void Dispose()
+    public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         foreach (var (name, value) in _before)
         {
             Environment.SetEnvironmentVariable(name, value);

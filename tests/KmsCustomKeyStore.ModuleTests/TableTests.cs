@@ -52,7 +52,8 @@ public sealed class TableTests : ModuleTest
     [Fact]
     public void Plain_output_has_no_colour()
         => Assert.DoesNotContain(
-            Show("$PSStyle.OutputRendering = 'PlainText'; Get-KMSCustomKeyStore -ConnectionState FAILED", colour: true),
+            // One for all sessions of the process.
+            Show("& { $before = $PSStyle.OutputRendering; try { $PSStyle.OutputRendering = 'PlainText'; Get-KMSCustomKeyStore -ConnectionState FAILED | Out-Default } finally { $PSStyle.OutputRendering = $before } }", colour: true),
             line => line.Contains(Escape, StringComparison.Ordinal));
 
     [Fact]

@@ -92,15 +92,15 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     [Parameter]
     [Alias("RegionToCall")]
     [RegionName]
-    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
     /// <summary>The profiles of the AWS config and credentials files to ask with; may have wildcards.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
-    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string[]? ProfileName { get; set; }
 
     /// <summary>How many regions and profiles are asked at once.</summary>
@@ -264,7 +264,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     }
 
     private IReadOnlyList<Target> TargetsOf(KeyStoreLookup lookup)
-        => lookup.Origin is { } origin && (Region is null || ProfileName is null)
+        => lookup.Origin is { } origin
             ? [.. _targets.Select(target => new Target(target.Region ?? origin.Region, target.ProfileName ?? origin.ProfileName))]
             : _targets;
 
@@ -272,7 +272,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
         _settings with
         {
             Region = target.Region,
-            RegionOrigin = Region is null ? "the piped object" : "-Region",
+            RegionOrigin = _targets.Any(one => one.Region == target.Region) ? "-Region" : "the piped object",
             ProfileName = target.ProfileName,
         },
         StopToken);

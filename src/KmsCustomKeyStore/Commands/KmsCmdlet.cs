@@ -4,7 +4,11 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
 
-/// <summary>What every cmdlet has: where to send requests, who signs them, and an end when the user asks for it.</summary>
+/// <summary>
+/// What every cmdlet has: where to send requests, who signs them, and an end when the user asks for it. A connection
+/// parameter that is null or empty counts as not given, as scripts for other AWS modules expect that pass on what they
+/// were not given.
+/// </summary>
 public abstract class KmsCmdlet : PSCmdlet, IDisposable
 {
     private const string SessionCredentialVariable = "StoredAWSCredentials";
@@ -15,30 +19,25 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     /// <summary>The credentials file to look for profiles in; the config file beside it counts too.</summary>
     [Parameter]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    [ValidateNotNullOrEmpty]
     public string? ProfileLocation { get; set; }
 
     /// <summary>Ask at this address rather than at the region's own.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
     /// <summary>The id of an access key, together with <see cref="SecretKey"/>.</summary>
     [Parameter]
     [Alias("AK")]
-    [ValidateNotNullOrEmpty]
     public string? AccessKey { get; set; }
 
     /// <summary>The secret of <see cref="AccessKey"/>.</summary>
     [Parameter]
     [Alias("SK", "SecretAccessKey")]
-    [ValidateNotNullOrEmpty]
     public string? SecretKey { get; set; }
 
     /// <summary>The session token of temporary credentials.</summary>
     [Parameter]
     [Alias("ST")]
-    [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
     /// <summary>
@@ -46,7 +45,6 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     /// </summary>
     [Parameter]
     [Alias("AWSCredentials")]
-    [ValidateNotNull]
     public PSObject? Credential { get; set; }
 
     /// <summary>Trust whatever certificate the endpoint shows. Needs PowerShell 7.</summary>
@@ -96,11 +94,11 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     private protected ConnectionSettings ReadSettings() => new()
     {
         SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
-        ProfileLocation = ProfileLocation,
+        ProfileLocation = NullIfEmpty(ProfileLocation),
         EndpointUrl = ParseEndpointUrl(),
-        AccessKey = AccessKey,
-        SecretKey = SecretKey,
-        SessionToken = SessionToken,
+        AccessKey = NullIfEmpty(AccessKey),
+        SecretKey = NullIfEmpty(SecretKey),
+        SessionToken = NullIfEmpty(SessionToken),
         Credential = Unwrap(Credential) is PSCredential pair
             ? new KeyPair(pair.UserName, pair.GetNetworkCredential().Password)
             : Unwrap(Credential),
@@ -139,6 +137,8 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     // Only looked at: naming a type of the module that sets these would load it.
     private object? SessionValue(string variable) => Unwrap(SessionState.PSVariable.GetValue(variable));
 
@@ -146,7 +146,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         => MyInvocation.BoundParameters.ContainsKey(parameter) ? TimeSpan.FromSeconds(seconds) : null;
 
     private Uri? ParseEndpointUrl()
-        => EndpointUrl is null ? null
+        => string.IsNullOrEmpty(EndpointUrl) ? null
             : Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
             : throw new KmsException(ErrorIds.InvalidEndpointUrl, $"'{EndpointUrl}' is no http or https address.") { Target = EndpointUrl };
 }

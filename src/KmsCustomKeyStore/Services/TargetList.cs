@@ -7,7 +7,9 @@ internal static class TargetList
 {
     private const string UsualPartition = "aws";
 
-    /// <summary>Each profile with each region; a single target without either where neither is given.</summary>
+    /// <summary>
+    /// Each profile with each region; a single target without either where neither is given. An empty name is no name.
+    /// </summary>
     /// <param name="regions">Region names, and patterns for the regions of the partition that would be asked.</param>
     /// <param name="profiles">Profile names and patterns.</param>
     /// <param name="settings">What else was given.</param>
@@ -21,11 +23,14 @@ internal static class TargetList
         Lazy<IAwsDirectory> directory,
         CancellationToken cancellationToken)
     {
-        var names = profiles is null ? [null] : Profiles(profiles, settings, directory);
-        return [.. from profile in names
-                   from region in regions is null ? [null] : Regions(regions, settings with { ProfileName = profile }, directory, cancellationToken)
+        var profilesGiven = Given(profiles);
+        var regionsGiven = Given(regions);
+        return [.. from profile in profilesGiven.Length == 0 ? [null] : Profiles(profilesGiven, settings, directory)
+                   from region in regionsGiven.Length == 0 ? [null] : Regions(regionsGiven, settings with { ProfileName = profile }, directory, cancellationToken)
                    select new Target(region, profile)];
     }
+
+    private static string[] Given(IReadOnlyList<string>? names) => [.. (names ?? []).Where(name => !string.IsNullOrEmpty(name))];
 
     private static List<string?> Profiles(IReadOnlyList<string> wanted, ConnectionSettings settings, Lazy<IAwsDirectory> directory)
         => Expand(wanted, pattern =>

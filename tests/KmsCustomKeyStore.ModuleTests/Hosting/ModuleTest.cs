@@ -20,10 +20,10 @@ public abstract class ModuleTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _emulator = await EmulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
-        _shell = new ModuleShell(_emulator.Endpoint);
+        _shell = StartShell(_emulator.Endpoint);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         _shell?.Dispose();
@@ -32,6 +32,9 @@ public abstract class ModuleTest : IAsyncLifetime
             await _emulator.DisposeAsync();
         }
     }
+
+    /// <summary>The session of the test; it is told of the emulator unless overridden.</summary>
+    private protected virtual ModuleShell StartShell(Uri endpoint) => new(endpoint);
 
     /// <summary>Makes the emulator answer with these replies, one after the other, and by itself after them.</summary>
     private protected void Answer(params RawReply[] replies)
