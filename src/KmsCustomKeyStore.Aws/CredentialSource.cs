@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using Amazon.Runtime.Credentials;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
@@ -17,17 +16,24 @@ internal static class CredentialSource
             : null;
 
     /// <summary>
-    /// The keys given, else the profile named, else the credential given, else the session's, else what the SDK's own
-    /// chain finds.
+    /// The keys given, else the profile named, else the credential given, else the session's, else what is found in
+    /// environment, profiles, container and instance.
     /// </summary>
+    /// <param name="settings">What was given.</param>
+    /// <param name="profile">The profile in use; null where there is none.</param>
+    /// <param name="region">The region to ask STS in for a profile that names none.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="KmsException">The keys are incomplete, the profile has none, or there are none anywhere.</exception>
-    public static SourcedCredentials Resolve(ConnectionSettings settings, CredentialProfile? profile, IClientConfig config)
-        => settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null ? Literal(settings)
-            : settings.ProfileName is not null ? OfProfile(profile!)
+    public static SourcedCredentials Resolve(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+    {
+        var profiles = new ProfileCredentials(settings.ProfileLocation, region);
+        return settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null ? Literal(settings)
+            : settings.ProfileName is not null ? profiles.Of(profile!)
             : settings.Credential is not null ? Given(settings.Credential, "-Credential")
-            : profile is not null ? OfProfile(profile)
+            : profile is not null ? profiles.Of(profile)
             : settings.SessionCredential is not null ? Given(settings.SessionCredential, "$StoredAWSCredentials")
-            : OfChain(settings, config);
+            : Search(settings, profiles, region, cancellationToken);
+    }
 
     private static SourcedCredentials Literal(ConnectionSettings settings)
     {
@@ -51,58 +57,49 @@ internal static class CredentialSource
             : ForeignCredentials.Wrap(credential, origin),
         origin);
 
-    private static SourcedCredentials OfProfile(CredentialProfile profile)
+    private static SourcedCredentials Search(
+        ConnectionSettings settings, ProfileCredentials profiles, string region, CancellationToken cancellationToken)
+        => (settings.ProfileLocation is null ? OfEnvironment(region) : null)
+            ?? OfDefaultProfile(settings, profiles)
+            ?? OfContainer()
+            ?? OfInstance(cancellationToken)
+            ?? throw new KmsException(ErrorIds.CredentialsNotFound, "No AWS credentials were found in parameters, environment, profiles, container or instance.");
+
+    private static SourcedCredentials? OfEnvironment(string region)
+        => EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null
+            ? new SourcedCredentials(new EnvironmentVariablesAWSCredentials(), "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+            : EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && EnvironmentValue.Of("AWS_ROLE_ARN") is { } role
+                ? new SourcedCredentials(
+                    RoleCredentials.AssumeWithWebIdentity(file, role, EnvironmentValue.Of("AWS_ROLE_SESSION_NAME"), RoleCredentials.Service(region, null)),
+                    "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)")
+                : null;
+
+    // A default profile may hold settings alone; one that AWS_PROFILE names is meant to be used.
+    private static SourcedCredentials? OfDefaultProfile(ConnectionSettings settings, ProfileCredentials profiles)
+        => EnvironmentValue.Of("AWS_PROFILE") is { } name ? profiles.Of(ProfileFiles.Find(name, settings.ProfileLocation))
+            : ProfileFiles.Default(settings.ProfileLocation) is { CanCreateAWSCredentials: true } profile ? profiles.Of(profile)
+            : null;
+
+    private static SourcedCredentials? OfContainer()
+        => EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is not null || EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI") is not null
+            ? new SourcedCredentials(new GenericContainerCredentials(), "the container's credentials endpoint")
+            : null;
+
+    private static SourcedCredentials? OfInstance(CancellationToken cancellationToken)
     {
+        if (!InstanceMetadata.Answers(cancellationToken))
+        {
+            return null;
+        }
+
         try
         {
-            return new SourcedCredentials(
-                AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore), $"profile '{profile.Name}'", profile.Name);
+            return new SourcedCredentials(new InstanceProfileAWSCredentials(), "the instance metadata");
         }
-        catch (Exception unusable) when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
+        catch (Exception none) when (none is AmazonClientException or AmazonServiceException or InvalidOperationException)
         {
-            throw new KmsException(ErrorIds.ProfileUnusable, $"The profile '{profile.Name}' holds no usable credentials: {unusable.Message}", unusable)
-            {
-                Target = profile.Name,
-            };
+            // An instance without a role.
+            return null;
         }
     }
-
-    private static SourcedCredentials OfChain(ConnectionSettings settings, IClientConfig config)
-    {
-        if (settings.ProfileLocation is not null && ProfileFiles.Default(settings.ProfileLocation) is { } profile)
-        {
-            return OfProfile(profile);
-        }
-
-        try
-        {
-            // One of our own: the SDK's shared one keeps what it found first, whatever has been set since.
-            var credentials = new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(config);
-            return IsOfInstance(credentials) && !InstanceMetadata.Answers(CancellationToken.None)
-                ? throw NotFound(null)
-                : Describe(credentials);
-        }
-        catch (AmazonClientException none)
-        {
-            // The chain passes over a file that it cannot read, and then says only that it found nothing.
-            ProfileFiles.Store(settings.ProfileLocation).ListProfiles();
-            throw NotFound(none);
-        }
-    }
-
-    private static KmsException NotFound(Exception? cause)
-        => new(ErrorIds.CredentialsNotFound, "No AWS credentials were found in parameters, environment, profiles, container or instance.", cause);
-
-    // The class that the chain uses for it is internal to the SDK.
-    private static bool IsOfInstance(AWSCredentials credentials) => credentials.GetType().Name.EndsWith("InstanceProfileAWSCredentials", StringComparison.Ordinal);
-
-    private static SourcedCredentials Describe(AWSCredentials credentials) => credentials switch
-    {
-        EnvironmentVariablesAWSCredentials => new(credentials, "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
-        AssumeRoleWithWebIdentityCredentials when EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is not null
-            => new(credentials, "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)"),
-        GenericContainerCredentials => new(credentials, "the container's credentials endpoint"),
-        _ when IsOfInstance(credentials) => new(credentials, "the instance metadata"),
-        _ => new(credentials, $"profile '{ProfileFiles.DefaultName}'", ProfileFiles.DefaultName),
-    };
 }

@@ -13,6 +13,7 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
     public ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken)
         => ProfileFiles.Read(() =>
         {
+            SdkDefaults.Refresh();
             var profile = CredentialSource.ProfileInUse(settings);
             var region = RegionSource.Resolve(settings, profile, cancellationToken)
                 ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
@@ -22,11 +23,14 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             {
                 // Its other settings count too: endpoints, FIPS, dual stack, retries.
                 Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
+
+                // For a connection that the other side has closed while it was idle; the SDK would try ten.
+                MaxStaleConnectionRetries = 1,
             };
             Apply(settings, region.Name, config);
             Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
 
-            var credentials = CredentialSource.Resolve(settings, profile, config);
+            var credentials = CredentialSource.Resolve(settings, profile, region.Name, cancellationToken);
             return new CustomKeyStoreService(new AmazonKeyManagementServiceClient(credentials.Value, config), region, credentials, settings);
         });
 

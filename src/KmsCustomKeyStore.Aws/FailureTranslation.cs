@@ -32,7 +32,7 @@ internal static class FailureTranslation
     /// <summary>Says why there are no credentials to sign with.</summary>
     public static KmsException OfCredentials(Exception failure, SourcedCredentials credentials)
     {
-        if (credentials.Value is SSOAWSCredentials && failure is AmazonClientException)
+        if (credentials.Value is SSOAWSCredentials && (failure is AmazonClientException || Chain(failure).Any(IsUnauthorized)))
         {
             return new KmsException(ErrorIds.SignInExpired, $"The sign-in of {credentials.Origin} has expired or was never made.", failure)
             {
@@ -44,6 +44,16 @@ internal static class FailureTranslation
         if (Chain(failure).Any(exception => exception is HttpRequestException or SocketException or WebException))
         {
             return new KmsException(ErrorIds.ConnectionFailed, $"No connection to where {credentials.Origin} has its credentials from: {Chain(failure).Last().Message}", failure);
+        }
+
+        if (failure is ProcessAWSCredentialException)
+        {
+            // What the process wrote may hold a secret, and the exception quotes it.
+            return new KmsException(ErrorIds.CredentialsFailed, $"The credential_process of {credentials.Origin} failed, or wrote what are no credentials.")
+            {
+                Target = credentials.ProfileName,
+                Remedy = "Run the command of the profile's credential_process by hand and see what it says.",
+            };
         }
 
         var refusal = Chain(failure).OfType<AmazonServiceException>().FirstOrDefault();
@@ -97,6 +107,8 @@ internal static class FailureTranslation
                 ? $"There is no custom key store named '{request.CustomKeyStoreName}' in {service.Region}."
                 : $"There is no custom key store with the id '{request.CustomKeyStoreId}' in {service.Region}."
             : $"KMS in {service.Region} answered {refusal.ErrorCode ?? ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)}: {refusal.Message}";
+
+    private static bool IsUnauthorized(Exception exception) => exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized };
 
     private static IEnumerable<Exception> Chain(Exception? exception)
     {

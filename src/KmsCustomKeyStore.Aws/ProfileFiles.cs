@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using KmsCustomKeyStore.Errors;
 
@@ -12,14 +13,28 @@ internal static class ProfileFiles
     /// <summary>The profile of a name.</summary>
     /// <exception cref="KmsException">There is no profile of that name.</exception>
     public static CredentialProfile Find(string name, string? location)
-        => Store(location).TryGetProfile(name, out var profile) ? profile
-            : throw new KmsException(ErrorIds.ProfileNotFound, $"There is no profile '{name}' in the AWS config and credentials files.") { Target = name };
+        => TryFind(name, location)
+            ?? throw new KmsException(ErrorIds.ProfileNotFound, $"There is no profile '{name}' in the AWS config and credentials files.") { Target = name };
+
+    /// <summary>The profile of a name; null where there is none.</summary>
+    /// <exception cref="KmsException">The profile leads to what is not there.</exception>
+    public static CredentialProfile? TryFind(string name, string? location)
+    {
+        try
+        {
+            return Store(location).TryGetProfile(name, out var profile) ? profile : null;
+        }
+        catch (AmazonClientException unusable)
+        {
+            throw new KmsException(ErrorIds.ProfileUnusable, $"The profile '{name}' cannot be used: {unusable.Message}", unusable) { Target = name };
+        }
+    }
 
     /// <summary>The name of the profile that counts where none is named.</summary>
     public static string DefaultName => EnvironmentValue.Of("AWS_PROFILE") ?? SharedCredentialsFile.DefaultProfileName;
 
     /// <summary>The profile that counts where none is named; null where there is none.</summary>
-    public static CredentialProfile? Default(string? location) => Store(location).TryGetProfile(DefaultName, out var profile) ? profile : null;
+    public static CredentialProfile? Default(string? location) => TryFind(DefaultName, location);
 
     /// <summary>Does something that reads the files.</summary>
     /// <exception cref="KmsException">A file cannot be read, or not be understood.</exception>

@@ -37,6 +37,7 @@ internal sealed class InstanceStandIn : LoopbackServer
             {
                 "/latest/meta-data/iam/security-credentials" when HasRole => LoopbackReply.Text(Role),
                 $"/latest/meta-data/iam/security-credentials/{Role}" when HasRole => Credentials(),
+                "/latest/meta-data/iam/info" when HasRole => new LoopbackReply($$"""{"Code":"Success","LastUpdated":"{{Time(-1)}}"}"""),
                 "/latest/meta-data/placement/region" => LoopbackReply.Text(Region),
                 "/latest/dynamic/instance-identity/document" => new LoopbackReply($$"""{"region":"{{Region}}","accountId":"111122223333"}"""),
                 _ => LoopbackReply.NotFound,
