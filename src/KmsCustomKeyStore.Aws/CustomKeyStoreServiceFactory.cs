@@ -30,9 +30,24 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             Apply(settings, region.Name, config);
             Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
 
-            var credentials = CredentialSource.Resolve(settings, profile, region.Name, cancellationToken);
+            var credentials = Credentials(settings, profile, region.Name, cancellationToken);
             return new CustomKeyStoreService(new AmazonKeyManagementServiceClient(credentials.Value, config), region, credentials, settings);
         });
+
+    // Those of one profile serve every region of a partition.
+    private static SourcedCredentials Credentials(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+    {
+        string key = $"{RegionEndpoint.GetBySystemName(region).PartitionName}/{settings.ProfileName}";
+        var shared = settings.Shared.GetOrAdd(key, _ => new Lazy<object>(() => CredentialSource.Resolve(settings, profile, region, cancellationToken)));
+        try
+        {
+            return (SourcedCredentials)shared.Value;
+        }
+        catch (KmsException failure)
+        {
+            throw failure.ForAnotherTarget();
+        }
+    }
 
     private static void Apply(ConnectionSettings settings, string region, AmazonKeyManagementServiceConfig config)
     {

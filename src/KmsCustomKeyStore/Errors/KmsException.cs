@@ -42,4 +42,14 @@ public sealed class KmsException : Exception
 
     /// <summary>What to do, where more can be said than the catalog has for the id.</summary>
     internal string? Remedy { get; init; }
+
+    /// <summary>The same failure for another target, to be given a region and a profile of its own.</summary>
+    internal KmsException ForAnotherTarget() => new(ErrorId, Message, InnerException)
+    {
+        ErrorCode = ErrorCode,
+        RequestId = RequestId,
+        HttpStatusCode = HttpStatusCode,
+        Target = Target,
+        Remedy = Remedy,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace KmsCustomKeyStore.Services;
 
 /// <summary>Where a cmdlet was told to send its requests and whose credentials sign them. Null leaves a matter to the defaults.</summary>
@@ -38,6 +40,12 @@ internal sealed record ConnectionSettings
     public TimeSpan? OperationTimeout { get; init; }
 
     public int? MaximumRetryCount { get; init; }
+
+    /// <summary>
+    /// What the regions of a command share, so that it signs in once and not once for each: the adapter's, by its own
+    /// keys. Copies of the settings have the same.
+    /// </summary>
+    public ConcurrentDictionary<string, Lazy<object>> Shared { get; init; } = new();
 
     // A record would print its secrets.
     public override string ToString() => nameof(ConnectionSettings);

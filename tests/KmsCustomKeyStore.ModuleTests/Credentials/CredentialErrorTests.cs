@@ -12,6 +12,15 @@ public sealed class CredentialErrorTests : CredentialTest
     private const string Role = "role_arn = arn:aws:iam::111122223333:role/auditor\n";
 
     [Fact]
+    public void Each_region_names_itself_in_the_error_of_credentials_that_they_share()
+    {
+        var result = Run("Get-KMSCustomKeyStore -Region eu-west-1, us-east-1 -EndpointUrl $args[0]", Emulator.Endpoint.ToString());
+
+        Assert.All(result.Errors, error => Assert.StartsWith("CredentialsNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(["eu-west-1", "us-east-1"], result.Errors.Select(error => (string)((dynamic)error.Exception).Region).Order());
+    }
+
+    [Fact]
     public void No_credentials_anywhere_is_an_error_that_says_where_to_put_them()
     {
         var error = AssertError("CredentialsNotFound", ErrorCategory.AuthenticationError, Ask());

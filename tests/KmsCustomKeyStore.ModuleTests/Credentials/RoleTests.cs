@@ -132,6 +132,21 @@ public sealed class RoleTests : CredentialTest
     }
 
     [Fact]
+    public void Several_regions_share_the_credentials_of_a_profile_and_partitions_do_not()
+    {
+        using var sts = UseSts();
+        WriteCredentials($"[base]\n{Keys("AKIDBASE")}");
+        WriteConfig($"[profile ops]\nrole_arn = {Role}\nsource_profile = base\n");
+
+        var result = Run(
+            "Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -ProfileName ops -Region eu-west-1, eu-north-1, us-east-1, us-gov-west-1 -EndpointUrl $args[0]",
+            Emulator.Endpoint.ToString()).Clean();
+
+        Assert.Equal(4, result.Output.Count);
+        Assert.Equal(2, sts.Requests.Count);
+    }
+
+    [Fact]
     public void Credentials_that_end_between_two_pages_are_renewed()
     {
         using var sts = UseSts();
