@@ -4,7 +4,7 @@ namespace KmsCustomKeyStore.Services;
 /// <param name="Request">The request of its first page.</param>
 /// <param name="Names">Which of the names in the reply are wanted; null for all.</param>
 /// <param name="Target">What the user asked for: the target of an error.</param>
-/// <param name="Origin">The region and profile that a piped object came from.</param>
+/// <param name="Origin">The region and profile that a piped object came from; null where it says neither.</param>
 internal sealed record KeyStoreLookup(
     DescribeCustomKeyStoresRequest Request,
     NameFilter? Names = null,

@@ -45,7 +45,7 @@ internal static class PipelineInput
             return ReadRequest(members, id, name, input);
         }
 
-        var origin = new Target(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName)));
+        var origin = Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName)));
         return id is not null ? KeyStoreLookup.ById(id, origin)
             : name is not null ? KeyStoreLookup.ByName(name, origin)
             : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.");
@@ -85,6 +85,9 @@ internal static class PipelineInput
         Limit = Limit(members),
         Marker = Text(members, nameof(DescribeCustomKeyStoresRequest.Marker)),
     };
+
+    private static Target? Origin(string? region, string? profileName)
+        => region is null && profileName is null ? null : new Target(region, profileName);
 
     private static int Limit(Dictionary<string, object?> members)
     {

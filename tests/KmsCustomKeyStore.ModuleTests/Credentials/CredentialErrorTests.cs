@@ -11,6 +11,17 @@ public sealed class CredentialErrorTests : CredentialTest
 {
     private const string Role = "role_arn = arn:aws:iam::111122223333:role/auditor\n";
 
+    [Theory]
+    [InlineData("'cks-1', 'cks-2'")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreId = 'cks-1' }, [pscustomobject]@{ CustomKeyStoreId = 'cks-2' }")]
+    public void What_no_record_can_do_without_ends_the_command_at_the_first(string input)
+    {
+        var result = Shell.RunOrThrow($"$PSDefaultParameterValues.Clear(); {input} | Get-KMSCustomKeyStore -Region eu-west-1");
+
+        AssertError("CredentialsNotFound", ErrorCategory.AuthenticationError, result);
+        Assert.NotNull(result.Terminating);
+    }
+
     [Fact]
     public void Each_region_names_itself_in_the_error_of_credentials_that_they_share()
     {
