@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.Completion;
-using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Formatting;
-using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
@@ -11,7 +9,7 @@ namespace KmsCustomKeyStore.Commands;
 [Cmdlet(VerbsCommon.Get, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(CustomKeyStore))]
 [OutputType(typeof(DescribeCustomKeyStoresResponse), typeof(DescribeCustomKeyStoresRequest))]
-public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
+public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
 {
     private const string AllSet = "All";
     private const string IdSet = "Id";
@@ -23,10 +21,6 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
 
     private ResponseSelection _selection = null!;
     private KeyStoreFilter _filter = null!;
-    private ConnectionSettings _settings = null!;
-    private IReadOnlyList<Target> _targets = null!;
-    private ServiceCache _services = null!;
-    private WaitProgress _progress = null!;
 
     /// <summary>The ids of the stores to look up.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0)]
@@ -88,26 +82,6 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
     [ValidateNotNullOrEmpty]
     public string Select { get; set; } = nameof(DescribeCustomKeyStoresResponse.CustomKeyStores);
 
-    /// <summary>The regions to ask, such as <c>eu-west-1</c>; with wildcards, those of the partition in use.</summary>
-    [Parameter]
-    [Alias("RegionToCall")]
-    [RegionName]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public string[]? Region { get; set; }
-
-    /// <summary>The profiles of the AWS config and credentials files to ask with; may have wildcards.</summary>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string[]? ProfileName { get; set; }
-
-    /// <summary>How many regions and profiles are asked at once.</summary>
-    [Parameter]
-    [ValidateRange(1, 1000)]
-    public int ThrottleLimit { get; set; } = 64;
-
     /// <summary>Write an empty request (<c>Input</c>) or made-up stores (<c>Output</c>) and ask no service.</summary>
     [Parameter(ParameterSetName = SkeletonSet, Mandatory = true)]
     [ValidateSet("Input", "Output")]
@@ -122,28 +96,14 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
 
         if (ParameterSetName != SkeletonSet)
         {
-            TerminateOnFailure(null, () => _settings = ReadSettings());
-            TerminateOnFailure(null, () => _targets = TargetList.Expand(Region, ProfileName, _settings, AwsAdapter.Directory, StopToken));
+            ReadTargets();
         }
 
-        _services = new ServiceCache(Connect);
-        _progress = new WaitProgress(MyInvocation.MyCommand.Name);
         _filter = new KeyStoreFilter(ConnectionState, CustomKeyStoreType);
         foreach (string doubt in _filter.Doubts())
         {
             WriteWarning(doubt);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _services?.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
@@ -202,94 +162,17 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsCmdlet
         var request = WithExplicitPaging(lookup.Request);
         RequestLimits.Check(request);
 
-        var targets = TargetsOf(lookup);
-        var fanOut = new PageFanOut(_services.Get, ThrottleLimit);
-        bool failed = false;
-        try
+        bool answered = Ask(lookup, request, IsOnePage(request), (page, isOneOfSeveral) =>
         {
-            foreach (var answer in fanOut.Ask(targets, request, IsOnePage(request), done => ShowProgress(done, targets.Count), StopToken))
+            foreach (object item in _selection.Apply(_filter.Apply(page, lookup.Names)))
             {
-                if (answer.Failure is not null)
-                {
-                    failed = true;
-                    WriteFailure(answer.Failure, answer.Target, lookup, targets.Count);
-                }
-                else if (answer.Page is null)
-                {
-                    WriteVerbose($"Region {answer.Service!.Region} from {answer.Service.RegionOrigin}.");
-                    WriteVerbose($"Credentials from {answer.Service.CredentialOrigin}.");
-                    WriteVerbose($"Asking {answer.Service.Endpoint}.");
-                }
-                else
-                {
-                    WritePage(answer, lookup, severalTargets: targets.Count > 1);
-                }
+                WriteObject(isOneOfSeveral ? GroupedStore.Mark(item) : item);
             }
-        }
-        finally
-        {
-            HideProgress();
-        }
+        });
 
-        if (_selection.ParameterName is not null && !failed)
+        if (_selection.ParameterName is not null && answered)
         {
             WriteObject(lookup.Names is null ? _selection.ValueOf(request) : lookup.Target, enumerateCollection: true);
-        }
-    }
-
-    private void WritePage(PageEvent answer, KeyStoreLookup lookup, bool severalTargets)
-    {
-        var page = answer.Page!;
-        WriteVerbose($"{answer.Service!.Endpoint} ({answer.Service.Region}) answered with {page.CustomKeyStores.Count} key stores in {answer.Duration.TotalMilliseconds:0} ms; request id {page.RequestId}."
-            + (page.Truncated ? $" More follow from marker '{page.NextMarker}'." : string.Empty));
-        foreach (object item in _selection.Apply(_filter.Apply(page, lookup.Names)))
-        {
-            WriteObject(severalTargets ? GroupedStore.Mark(item) : item);
-        }
-    }
-
-    private void WriteFailure(KmsException failure, Target target, KeyStoreLookup lookup, int targets)
-    {
-        failure.Region ??= target.Region;
-        failure.ProfileName ??= target.ProfileName;
-        var record = failure.ToErrorRecord(lookup.Target ?? (targets > 1 ? target.Region ?? target.ProfileName : null));
-
-        // Without a service there is nothing that another record could do better, but another target may.
-        if (targets == 1 && lookup.Origin is null && !_services.IsOpen(target))
-        {
-            ThrowTerminatingError(record);
-        }
-
-        WriteError(record);
-    }
-
-    private IReadOnlyList<Target> TargetsOf(KeyStoreLookup lookup)
-        => lookup.Origin is { } origin
-            ? [.. _targets.Select(target => new Target(target.Region ?? origin.Region, target.ProfileName ?? origin.ProfileName))]
-            : _targets;
-
-    private ICustomKeyStoreService Connect(Target target) => AwsAdapter.Factory.Create(
-        _settings with
-        {
-            Region = target.Region,
-            RegionOrigin = _targets.Any(one => one.Region == target.Region) ? "-Region" : "the piped object",
-            ProfileName = target.ProfileName,
-        },
-        StopToken);
-
-    private void ShowProgress(int done, int all)
-    {
-        if (all > 1 && _progress.Next(done, all) is { } record)
-        {
-            WriteProgress(record);
-        }
-    }
-
-    private void HideProgress()
-    {
-        if (_progress.End() is { } record)
-        {
-            WriteProgress(record);
         }
     }
 

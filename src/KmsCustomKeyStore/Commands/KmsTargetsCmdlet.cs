@@ -1,0 +1,146 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Loading;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>A cmdlet that asks several regions and profiles at once.</summary>
+public abstract class KmsTargetsCmdlet : KmsCmdlet
+{
+    private ConnectionSettings _settings = null!;
+    private IReadOnlyList<Target> _targets = null!;
+    private ServiceCache? _services;
+    private WaitProgress _progress = null!;
+
+    /// <summary>The regions to ask, such as <c>eu-west-1</c>; with wildcards, those of the partition in use.</summary>
+    [Parameter]
+    [Alias("RegionToCall")]
+    [RegionName]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string[]? Region { get; set; }
+
+    /// <summary>The profiles of the AWS config and credentials files to ask with; may have wildcards.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string[]? ProfileName { get; set; }
+
+    /// <summary>How many regions and profiles are asked at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = 64;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _services?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Finds out whom to ask. Failing to ends the command.</summary>
+    private protected void ReadTargets()
+    {
+        TerminateOnFailure(null, () => _settings = ReadSettings());
+        TerminateOnFailure(null, () => _targets = TargetList.Expand(Region, ProfileName, _settings, AwsAdapter.Directory, StopToken));
+        _services = new ServiceCache(Connect);
+        _progress = new WaitProgress(MyInvocation.MyCommand.Name);
+    }
+
+    /// <summary>Asks every target; one that fails is an error of its own.</summary>
+    /// <param name="lookup">What is asked for.</param>
+    /// <param name="request">The request of the first page.</param>
+    /// <param name="onePage">Whether a target's first page is enough.</param>
+    /// <param name="write">Writes a page; told whether there are several targets.</param>
+    /// <returns>Whether no target failed.</returns>
+    private protected bool Ask(KeyStoreLookup lookup, DescribeCustomKeyStoresRequest request, bool onePage, Action<DescribeCustomKeyStoresResponse, bool> write)
+    {
+        var targets = TargetsOf(lookup);
+        var fanOut = new PageFanOut(_services!.Get, ThrottleLimit);
+        bool answered = true;
+        try
+        {
+            foreach (var answer in fanOut.Ask(targets, request, onePage, done => ShowProgress(done, targets.Count), StopToken))
+            {
+                if (answer.Failure is not null)
+                {
+                    answered = false;
+                    WriteFailure(answer.Failure, answer.Target, lookup, targets.Count);
+                }
+                else if (answer.Page is null)
+                {
+                    WriteVerbose($"Region {answer.Service!.Region} from {answer.Service.RegionOrigin}.");
+                    WriteVerbose($"Credentials from {answer.Service.CredentialOrigin}.");
+                    WriteVerbose($"Asking {answer.Service.Endpoint}.");
+                }
+                else
+                {
+                    WriteVerbose(Describe(answer.Service!, answer.Page, answer.Duration));
+                    write(answer.Page, targets.Count > 1);
+                }
+            }
+        }
+        finally
+        {
+            HideProgress();
+        }
+
+        return answered;
+    }
+
+    private static string Describe(ICustomKeyStoreService service, DescribeCustomKeyStoresResponse page, TimeSpan duration)
+        => $"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores in {duration.TotalMilliseconds:0} ms; request id {page.RequestId}."
+            + (page.Truncated ? $" More follow from marker '{page.NextMarker}'." : string.Empty);
+
+    private void WriteFailure(KmsException failure, Target target, KeyStoreLookup lookup, int targets)
+    {
+        failure.Region ??= target.Region;
+        failure.ProfileName ??= target.ProfileName;
+        var record = failure.ToErrorRecord(lookup.Target ?? (targets > 1 ? target.Region ?? target.ProfileName : null));
+
+        // Without a service there is nothing that another record could do better, but another target may.
+        if (targets == 1 && lookup.Origin is null && !_services!.IsOpen(target))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private IReadOnlyList<Target> TargetsOf(KeyStoreLookup lookup)
+        => lookup.Origin is { } origin
+            ? [.. _targets.Select(target => new Target(target.Region ?? origin.Region, target.ProfileName ?? origin.ProfileName))]
+            : _targets;
+
+    private ICustomKeyStoreService Connect(Target target) => AwsAdapter.Factory.Create(
+        _settings with
+        {
+            Region = target.Region,
+            RegionOrigin = _targets.Any(one => one.Region == target.Region) ? "-Region" : "the piped object",
+            ProfileName = target.ProfileName,
+        },
+        StopToken);
+
+    private void ShowProgress(int done, int all)
+    {
+        if (all > 1 && _progress.Next(done, all) is { } record)
+        {
+            WriteProgress(record);
+        }
+    }
+
+    private void HideProgress()
+    {
+        if (_progress.End() is { } record)
+        {
+            WriteProgress(record);
+        }
+    }
+}
