@@ -36,6 +36,16 @@ Describe 'Importing the module' {
         $module.ExportedAliases.Count | Should -Be 0
     }
 
+    It 'brings the about topic on living beside AWS.Tools' {
+        $topic = Invoke-NewShell -Arguments $ModuleFolder -Script {
+            param($Folder)
+            Import-Module $Folder
+            Get-Help about_KmsCustomKeyStore_AWSTools | Out-String
+        }
+
+        $topic -join "`n" | Should -Match 'live in one session'
+    }
+
     It 'says nothing' {
         $said = Invoke-NewShell -Arguments $ModuleFolder -Script {
             param($Folder)
