@@ -17,7 +17,7 @@ internal sealed class AwsDirectory : IAwsDirectory
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ProfileNames(string? profileLocation)
-        => ProfileFiles.Read(() => ProfileFiles.Store(profileLocation).ListProfiles().Select(profile => profile.Name).Distinct().ToArray());
+        => ProfileFiles.Read(() => ProfileFiles.Names(profileLocation));
 
     /// <inheritdoc/>
     public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken)

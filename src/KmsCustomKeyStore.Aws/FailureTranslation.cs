@@ -41,19 +41,20 @@ internal static class FailureTranslation
             };
         }
 
-        if (Chain(failure).Any(exception => exception is HttpRequestException or SocketException or WebException))
+        // By name, for a role's source and another SDK's credentials may run a process too. What it wrote may hold a
+        // secret, and the exception quotes it.
+        if (Chain(failure).Any(exception => exception.GetType().Name == nameof(ProcessAWSCredentialException)))
         {
-            return new KmsException(ErrorIds.ConnectionFailed, $"No connection to where {credentials.Origin} has its credentials from: {Chain(failure).Last().Message}", failure);
-        }
-
-        if (failure is ProcessAWSCredentialException)
-        {
-            // What the process wrote may hold a secret, and the exception quotes it.
             return new KmsException(ErrorIds.CredentialsFailed, $"The credential_process of {credentials.Origin} failed, or wrote what are no credentials.")
             {
                 Target = credentials.ProfileName,
                 Remedy = "Run the command of the profile's credential_process by hand and see what it says.",
             };
+        }
+
+        if (Chain(failure).Any(exception => exception is HttpRequestException or SocketException or WebException))
+        {
+            return new KmsException(ErrorIds.ConnectionFailed, $"No connection to where {credentials.Origin} has its credentials from: {Chain(failure).Last().Message}", failure);
         }
 
         var refusal = Chain(failure).OfType<AmazonServiceException>().FirstOrDefault();

@@ -19,16 +19,12 @@ internal static class ProfileFiles
     /// <summary>The profile of a name; null where there is none.</summary>
     /// <exception cref="KmsException">The profile leads to what is not there.</exception>
     public static CredentialProfile? TryFind(string name, string? location)
-    {
-        try
-        {
-            return Store(location).TryGetProfile(name, out var profile) ? profile : null;
-        }
-        catch (AmazonClientException unusable)
-        {
-            throw new KmsException(ErrorIds.ProfileUnusable, $"The profile '{name}' cannot be used: {unusable.Message}", unusable) { Target = name };
-        }
-    }
+        => Usable(name, () => Store(location).TryGetProfile(name, out var profile) ? profile : null);
+
+    /// <summary>The names of all profiles.</summary>
+    /// <exception cref="KmsException">One of them leads to what is not there.</exception>
+    public static IReadOnlyList<string> Names(string? location)
+        => Usable(null, () => Store(location).ListProfiles().Select(profile => profile.Name).Distinct().ToArray());
 
     /// <summary>The name of the profile that counts where none is named.</summary>
     public static string DefaultName => EnvironmentValue.Of("AWS_PROFILE") ?? SharedCredentialsFile.DefaultProfileName;
@@ -51,6 +47,18 @@ internal static class ProfileFiles
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new KmsException(ErrorIds.ProfileFileUnreadable, $"An AWS config or credentials file cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private static T Usable<T>(string? name, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (AmazonClientException unusable)
+        {
+            throw new KmsException(ErrorIds.ProfileUnusable, $"{(name is null ? "A profile" : $"The profile '{name}'")} cannot be used: {unusable.Message}", unusable) { Target = name };
         }
     }
 

@@ -40,6 +40,17 @@ public sealed class FailureTranslationTests
     }
 
     [Fact]
+    public void What_a_credential_process_wrote_is_not_passed_on_however_deep_it_is_quoted()
+    {
+        var quoted = new AmazonClientException("canary", new ProcessAWSCredentialException("canary"));
+
+        var translated = FailureTranslation.OfCredentials(quoted, new SourcedCredentials(new BasicAWSCredentials("a", "s"), "-Credential"));
+
+        Assert.Equal(ErrorIds.CredentialsFailed, translated.ErrorId);
+        Assert.DoesNotContain("canary", translated.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_service_said_is_kept()
     {
         using var service = new ScriptedService();

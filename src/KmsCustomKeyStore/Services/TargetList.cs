@@ -48,7 +48,8 @@ internal static class TargetList
         {
             string? home = directory.Value.RegionFor(settings, cancellationToken);
             string partition = directory.Value.Regions.FirstOrDefault(region => region.Name == home)?.Partition ?? UsualPartition;
-            var matching = directory.Value.Regions.Where(region => new NameFilter([pattern]).Matches(region.Name)).ToArray();
+            var filter = new NameFilter([pattern]);
+            var matching = directory.Value.Regions.Where(region => filter.Matches(region.Name)).ToArray();
             var near = matching.Where(region => region.Partition == partition).ToArray();
             return (near.Length > 0 ? near : matching) is { Length: > 0 } found
                 ? found.Select(region => region.Name)

@@ -199,6 +199,26 @@ public sealed class CredentialErrorTests : CredentialTest
     }
 
     [Fact]
+    public void A_process_that_fails_behind_a_role_shows_nothing_of_its_output_either()
+    {
+        Assert.SkipWhen(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), "The process is a shell script.");
+        using var sts = UseSts();
+        string script = Settings.Write("keys.sh", "echo canary-of-the-error >&2; exit 3");
+        WriteConfig($"[profile base]\ncredential_process = sh {script}\n[profile ops]\n{Role}source_profile = base\n");
+
+        AssertError("CredentialsFailed", ErrorCategory.AuthenticationError, Ask("-ProfileName ops"));
+        AssertNoSecret(Ask("-ProfileName ops -Debug *>&1"));
+    }
+
+    [Fact]
+    public void A_pattern_over_profiles_one_of_which_is_broken_is_an_error_of_our_own()
+    {
+        WriteConfig("[profile broken]\nsso_session = nobody\nsso_account_id = 111122223333\nsso_role_name = Auditor\n" + $"[profile ops]\n{Keys("AKIDOPS")}");
+
+        AssertError("ProfileUnusable", ErrorCategory.AuthenticationError, Ask("-ProfileName o*"));
+    }
+
+    [Fact]
     public void Secrets_that_work_are_shown_nowhere()
     {
         using var sts = UseSts();
