@@ -12,7 +12,10 @@ public sealed record ReceivedRequest
     /// <summary>The operation named in <c>X-Amz-Target</c>, or null when the header names no KMS operation.</summary>
     public required string? Operation { get; init; }
 
-    /// <summary>The body as text.</summary>
+    /// <summary>
+    /// The body as text, with <c>***</c> in place of a KeyStorePassword or RawSecretAccessKey. Of a body that is no JSON
+    /// object and speaks of either, only the length is told.
+    /// </summary>
     public required string Body { get; init; }
 
     /// <summary>Who the request says it is from; null when its Authorization header is absent or malformed.</summary>
