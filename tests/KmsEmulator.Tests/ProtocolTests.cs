@@ -28,7 +28,7 @@ public sealed class ProtocolTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("TrentService.CreateCustomKeyStore", "CreateCustomKeyStore")]
+    [InlineData("TrentService.CreateKey", "CreateKey")]
     [InlineData("TrentService.", "X-Amz-Target")]
     [InlineData("OtherService.DescribeCustomKeyStores", "X-Amz-Target")]
     [InlineData("DescribeCustomKeyStores", "X-Amz-Target")]

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -78,16 +77,16 @@ internal sealed class EmulatorApplication(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return RawReply.Error("KMSInternalException", exception.Message, StatusCodes.Status500InternalServerError);
+            return new ServiceException("KMSInternalException", exception.Message).Reply;
         }
     }
 
-    private static ReceivedRequest Describe(IHeaderDictionary headers, byte[] body) => new()
+    private ReceivedRequest Describe(IHeaderDictionary headers, byte[] body) => new()
     {
         RequestId = Guid.NewGuid().ToString(),
-        TimeReceived = DateTimeOffset.UtcNow,
+        TimeReceived = options.TimeProvider.GetUtcNow(),
         Operation = KmsApi.OperationOf(headers["X-Amz-Target"].ToString()),
-        Body = Encoding.UTF8.GetString(body),
+        Body = RequestBody.WithoutSecrets(body),
         Credential = CredentialScope.Read(headers.Authorization.ToString()),
         HasSessionToken = headers.ContainsKey("X-Amz-Security-Token"),
         UserAgent = headers.UserAgent.ToString(),

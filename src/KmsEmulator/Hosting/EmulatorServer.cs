@@ -15,12 +15,13 @@ namespace KmsEmulator;
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly RequestLog _requests = new();
+    private readonly EmulatorState _state;
     private readonly KestrelServer _kestrel;
     private int _disposed;
 
     private EmulatorServer(EmulatorOptions options)
     {
-        Stores = new KeyStoreSet(options.InitialStores);
+        _state = new EmulatorState(options);
 
         KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
         kestrelOptions.Limits.MaxRequestBodySize = 256 * 1024;
@@ -37,7 +38,23 @@ public sealed class EmulatorServer : IAsyncDisposable
     public Uri Endpoint { get; private set; } = null!;
 
     /// <summary>The stores being served. Changes show in the next reply.</summary>
-    public KeyStoreSet Stores { get; }
+    public KeyStoreSet Stores => _state.Stores;
+
+    /// <summary>The CloudHSM clusters the emulator is told of, by CloudHsmClusterId.</summary>
+    public KeyedSet<CloudHsmCluster> Clusters => _state.Clusters;
+
+    /// <summary>The external key store proxies the emulator is told of, by XksProxyUriEndpoint.</summary>
+    public KeyedSet<XksProxy> Proxies => _state.Proxies;
+
+    /// <summary>The errors to answer on demand.</summary>
+    public FaultSet Faults => _state.Faults;
+
+    /// <summary>What can be set while the emulator runs. A connect or disconnect under way keeps its time.</summary>
+    public EmulatorSettings Settings
+    {
+        get => _state.Settings;
+        set => _state.Settings = value;
+    }
 
     /// <summary>
     /// The API requests received since the start or the last <see cref="ClearRequests"/>, oldest first, as a snapshot.
@@ -97,7 +114,17 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     private async Task ListenAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
-        KmsApi api = new([new DescribeCustomKeyStores(Stores, options.PageSize)]);
+        BackingCheck backing = new(Clusters, Proxies);
+        KmsApi api = new(
+            _state,
+            [
+                new CreateCustomKeyStore(_state, backing),
+                new ConnectCustomKeyStore(_state, backing),
+                new DescribeCustomKeyStores(_state, options.PageSize),
+                new UpdateCustomKeyStore(_state, backing),
+                new DisconnectCustomKeyStore(_state),
+                new DeleteCustomKeyStore(_state),
+            ]);
         EmulatorApplication application = new(this, api, _requests, options);
         await _kestrel.StartAsync(application, cancellationToken).ConfigureAwait(false);
         Endpoint = new Uri(_kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

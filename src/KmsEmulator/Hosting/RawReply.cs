@@ -40,4 +40,10 @@ public sealed record RawReply
     /// <param name="statusCode">The HTTP status.</param>
     public static RawReply Error(string type, string? message, int statusCode = 400) =>
         new() { StatusCode = statusCode, Body = AwsJsonFormat.Write(new ErrorBody(type, message)) };
+
+    /// <summary>The reply of an operation that has nothing to tell.</summary>
+    internal static RawReply Nothing { get; } = Json("{}");
+
+    /// <summary>The HTTP status KMS gives an error of this name.</summary>
+    internal static int StatusOf(string type) => type == "KMSInternalException" ? 500 : 400;
 }

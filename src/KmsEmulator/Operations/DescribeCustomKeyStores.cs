@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace KmsEmulator;
 
 /// <summary>Lists the stores a page at a time, or gives the one with a certain id or name.</summary>
-internal sealed partial class DescribeCustomKeyStores(KeyStoreSet stores, int defaultLimit) : IOperation
+internal sealed partial class DescribeCustomKeyStores(EmulatorState state, int defaultLimit) : IOperation
 {
     public string Name => nameof(DescribeCustomKeyStores);
 
@@ -23,30 +23,23 @@ internal sealed partial class DescribeCustomKeyStores(KeyStoreSet stores, int de
 
         if (id is not null)
         {
-            return Single(stores.Find(id));
+            return Reply([state.Store(id)], null);
         }
 
         if (name is not null)
         {
-            return Single(stores.FindByName(name));
+            return Reply([state.StoreNamed(name)], null);
         }
 
-        KeyStorePage page = stores.PageAfter(marker is null ? 0 : Marker.Read(marker), limit ?? defaultLimit);
+        KeyStorePage page = state.Stores.PageAfter(marker is null ? 0 : Marker.Read(marker), limit ?? defaultLimit);
         return Reply(page.Stores, page.NextSequence is { } next ? Marker.Write(next) : null);
     }
-
-    // The service sends this error without a message.
-    private static RawReply Single(KeyStore? store) =>
-        Reply([store ?? throw new ServiceException("CustomKeyStoreNotFoundException", null)], null);
 
     private static RawReply Reply(IReadOnlyList<KeyStore> page, string? nextMarker) => new()
     {
         Body = AwsJsonFormat.Write(
-            new DescribeCustomKeyStoresResponse(page.Select(Shown), nextMarker, Truncated: nextMarker is not null)),
+            new DescribeCustomKeyStoresResponse(page.Select(CustomKeyStoresListEntry.Of), nextMarker, Truncated: nextMarker is not null)),
     };
-
-    private static KeyStore Shown(KeyStore store) =>
-        store.ConnectionState == "FAILED" ? store : store with { ConnectionErrorCode = null };
 
     [GeneratedRegex(@"^[\u0020-\u00FF]*\z")]
     private static partial Regex MarkerPattern();

@@ -1,6 +1,6 @@
 namespace KmsEmulator;
 
 internal sealed record DescribeCustomKeyStoresResponse(
-    IEnumerable<KeyStore> CustomKeyStores,
+    IEnumerable<CustomKeyStoresListEntry> CustomKeyStores,
     string? NextMarker,
     bool Truncated);

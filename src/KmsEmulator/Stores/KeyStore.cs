@@ -1,6 +1,9 @@
 namespace KmsEmulator;
 
-/// <summary>A custom key store, with the fields and values of a DescribeCustomKeyStores reply. Null fields are not sent.</summary>
+/// <summary>
+/// A custom key store: the fields and values of a DescribeCustomKeyStores reply, of which null ones are not sent, and
+/// what is said of it to the emulator alone. A store that a client made also carries its password or secret, out of sight.
+/// </summary>
 public sealed record KeyStore
 {
     /// <summary>The id, unique in a set.</summary>
@@ -29,4 +32,60 @@ public sealed record KeyStore
 
     /// <summary>How KMS reaches the proxy of an external key store.</summary>
     public XksProxyConfiguration? XksProxyConfiguration { get; init; }
+
+    /// <summary>How many KMS keys are in the store; one that has any cannot be deleted. Not sent.</summary>
+    public int KeyCount
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The ConnectionErrorCode in which every later connect ends, or null, the default, where the cluster or proxy
+    /// decides. Not sent.
+    /// </summary>
+    public string? ConnectionOutcome { get; init; }
+
+    /// <summary>
+    /// How many seconds a connect takes, 0 to 86,400, or null, the default, for
+    /// <see cref="EmulatorSettings.ConnectingSeconds"/>. Not sent.
+    /// </summary>
+    public double? ConnectingSeconds
+    {
+        get;
+        init
+        {
+            if (value is { } seconds)
+            {
+                EmulatorSettings.ThrowIfNoDuration(seconds);
+            }
+
+            field = value;
+        }
+    }
+
+    // Internal, so that neither ToString nor a JSON writer shows them.
+    internal string? KeyStorePassword { get; init; }
+
+    internal string? RawSecretAccessKey { get; init; }
+
+    internal Transition? Transition { get; init; }
+
+    /// <summary>The store as it is at this time: a transition that has ended shows as its outcome.</summary>
+    internal KeyStore At(DateTimeOffset time) => Transition switch
+    {
+        null => this,
+        { From: string from } when from != ConnectionState => this with { Transition = null },
+        { EndsAt: DateTimeOffset end } when end > time => this,
+        { } ended => this with
+        {
+            ConnectionState = ended.To,
+            ConnectionErrorCode = ended.ConnectionErrorCode,
+            Transition = null,
+        },
+    };
 }

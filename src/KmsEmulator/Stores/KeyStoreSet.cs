@@ -15,6 +15,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
     private static readonly Comparer<Entry> _bySequence =
         Comparer<Entry>.Create((left, right) => left.Sequence.CompareTo(right.Sequence));
 
+    private readonly TimeProvider _timeProvider;
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, long> _sequencesById = new(StringComparer.Ordinal);
@@ -22,8 +23,14 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
     private long _lastSequence;
 
     /// <summary>Makes a set of the stores given.</summary>
+    /// <param name="stores">The stores, in order.</param>
+    /// <param name="timeProvider">Tells when a connect or disconnect ends; the system's clock when null.</param>
     /// <exception cref="ArgumentException">Two stores share an id or a name.</exception>
-    public KeyStoreSet(IEnumerable<KeyStore> stores) => ReplaceAll(stores);
+    public KeyStoreSet(IEnumerable<KeyStore> stores, TimeProvider? timeProvider = null)
+    {
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        ReplaceAll(stores);
+    }
 
     /// <summary>How many stores there are.</summary>
     public int Count
@@ -57,7 +64,10 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
         }
     }
 
-    /// <summary>Puts a store in the place of the one that has its id.</summary>
+    /// <summary>
+    /// Puts a store in the place of the one that has its id. A store that was read while it connected and is put back
+    /// with another ConnectionState stays in that state.
+    /// </summary>
     /// <exception cref="ArgumentException">No store has that id, or another one has that name.</exception>
     public void Replace(KeyStore store)
     {
@@ -139,11 +149,14 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
     {
         lock (_lock)
         {
-            return _entries.ConvertAll(entry => entry.Store).GetEnumerator();
+            return Stores(_entries).GetEnumerator();
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Keeps others from reading and changing the set until disposed, so that several steps are one.</summary>
+    internal Lock.Scope Hold() => _lock.EnterScope();
 
     /// <summary>The first stores whose sequence number is greater than the one given.</summary>
     internal KeyStorePage PageAfter(long sequence, int limit)
@@ -154,7 +167,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
             int start = found < 0 ? ~found : found + 1;
             List<Entry> page = _entries.GetRange(start, Math.Min(limit, _entries.Count - start));
             bool more = start + page.Count < _entries.Count;
-            return new KeyStorePage(page.ConvertAll(entry => entry.Store), more ? page[^1].Sequence : null);
+            return new KeyStorePage(Stores(page), more ? page[^1].Sequence : null);
         }
     }
 
@@ -162,8 +175,16 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
     {
         lock (_lock)
         {
-            return sequences.TryGetValue(key, out long sequence) ? _entries[IndexOf(sequence)].Store : null;
+            return sequences.TryGetValue(key, out long sequence)
+                ? _entries[IndexOf(sequence)].Store.At(_timeProvider.GetUtcNow())
+                : null;
         }
+    }
+
+    private List<KeyStore> Stores(List<Entry> entries)
+    {
+        DateTimeOffset now = _timeProvider.GetUtcNow();
+        return entries.ConvertAll(entry => entry.Store.At(now));
     }
 
     private int IndexOf(long sequence) => _entries.BinarySearch(new Entry(sequence, null!), _bySequence);

@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace KmsEmulator;
 
 /// <summary>The awsJson 1.1 protocol around the operations: which one is meant, who asks, and errors.</summary>
-internal sealed partial class KmsApi(IEnumerable<IOperation> operations)
+internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation> operations)
 {
     private readonly Dictionary<string, IOperation> _operations = operations.ToDictionary(operation => operation.Name);
+    private readonly Throttle _throttle = new(state.TimeProvider);
 
     /// <summary>The operation an <c>X-Amz-Target</c> header names, or null.</summary>
     public static string? OperationOf(string target) =>
@@ -21,7 +22,12 @@ internal sealed partial class KmsApi(IEnumerable<IOperation> operations)
             }
 
             CheckAuthorization(authorization, request.Credential);
-            return operation.Answer(RequestMembers.Parse(body));
+            if (!_throttle.Admits(operation.Name, state.Settings.RequestsPerSecond))
+            {
+                throw new ServiceException("ThrottlingException", "Rate exceeded");
+            }
+
+            return state.Faults.Take(operation.Name)?.Reply ?? operation.Answer(RequestMembers.Parse(body));
         }
         catch (ServiceException error)
         {

@@ -10,9 +10,15 @@ namespace KmsEmulator;
 internal sealed class RequestMembers
 {
     private readonly Dictionary<string, JsonElement> _members;
-    private readonly List<string> _violations = [];
+    private readonly string _place;
+    private readonly List<string> _violations;
 
-    private RequestMembers(Dictionary<string, JsonElement> members) => _members = members;
+    private RequestMembers(Dictionary<string, JsonElement> members, string place, List<string> violations)
+    {
+        _members = members;
+        _place = place;
+        _violations = violations;
+    }
 
     public static RequestMembers Parse(ReadOnlySpan<byte> body)
     {
@@ -20,7 +26,7 @@ internal sealed class RequestMembers
         {
             if (JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body) is { } members)
             {
-                return new RequestMembers(members);
+                return new RequestMembers(members, place: "", violations: []);
             }
         }
         catch (JsonException)
@@ -50,6 +56,27 @@ internal sealed class RequestMembers
         return text;
     }
 
+    public string? OneOf(string member, params string[] values)
+    {
+        string? text = Text(member, 0, int.MaxValue);
+        Require(
+            member, text is null || values.Contains(text), $"Member must satisfy enum value set: [{string.Join(", ", values)}]");
+        return text;
+    }
+
+    /// <summary>The members of a member that is an object; what they break is reported with all else.</summary>
+    public RequestMembers? Structure(string member)
+    {
+        if (Find(member) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Object
+            ? new RequestMembers(value.Deserialize<Dictionary<string, JsonElement>>()!, PlaceOf(member) + ".", _violations)
+            : throw NotConvertible(value, "Structure");
+    }
+
     public int? Integer(string member, int min, int max)
     {
         if (Find(member) is not { } value)
@@ -65,6 +92,26 @@ internal sealed class RequestMembers
         Require(member, number <= max, $"Member must have value less than or equal to {max}");
         Require(member, number >= min, $"Member must have value greater than or equal to {min}");
         return number;
+    }
+
+    public bool IsEmptyText(string member) => Find(member) is { ValueKind: JsonValueKind.String } value && value.ValueEquals("");
+
+    /// <summary>Requires these members to be there; <paramref name="when"/> completes the sentence.</summary>
+    public void Need(string when, params string[] members)
+    {
+        foreach (string member in members.Where(member => Find(member) is null))
+        {
+            _violations.Add($"Value null at '{PlaceOf(member)}' failed to satisfy constraint: Member must not be null{when}");
+        }
+    }
+
+    /// <summary>Requires these members to be absent; <paramref name="when"/> completes the sentence.</summary>
+    public void Refuse(string when, params string[] members)
+    {
+        foreach (string member in members)
+        {
+            Require(member, Find(member) is null, $"Member must be null{when}");
+        }
     }
 
     public void ThrowIfInvalid()
@@ -85,9 +132,11 @@ internal sealed class RequestMembers
     {
         if (!met)
         {
-            _violations.Add($"Value at '{JsonNamingPolicy.CamelCase.ConvertName(member)}' failed to satisfy constraint: {constraint}");
+            _violations.Add($"Value at '{PlaceOf(member)}' failed to satisfy constraint: {constraint}");
         }
     }
+
+    private string PlaceOf(string member) => _place + JsonNamingPolicy.CamelCase.ConvertName(member);
 
     private static ServiceException NotConvertible(JsonElement value, string type) =>
         new("SerializationException", $"{value.ValueKind.ToString().ToUpperInvariant()}_VALUE can not be converted to {type}");

@@ -1,0 +1,81 @@
+namespace KmsEmulator;
+
+/// <summary>What the clusters and proxies behind the stores make of requests.</summary>
+internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<XksProxy> proxies)
+{
+    public void CheckCluster(string clusterId)
+    {
+        if (clusters.Find(clusterId)?.Error is { } error)
+        {
+            throw new ServiceException(error, $"The emulator is told to answer so for the cluster {clusterId}.");
+        }
+    }
+
+    public void CheckTrustAnchor(KeyStore store)
+    {
+        if (clusters.Find(store.CloudHsmClusterId!)?.TrustAnchorCertificate is { } certificate
+            && Normalize(certificate) != Normalize(store.TrustAnchorCertificate!))
+        {
+            throw new ServiceException(
+                "IncorrectTrustAnchorException",
+                $"The trust anchor certificate is not that of the cluster {store.CloudHsmClusterId}.");
+        }
+    }
+
+    public void CheckRelated(string? currentClusterId, string newClusterId)
+    {
+        string? current = currentClusterId is null ? null : clusters.Find(currentClusterId)?.BackupLineage;
+        string? replacement = clusters.Find(newClusterId)?.BackupLineage;
+        if (current is not null && replacement is not null && current != replacement)
+        {
+            throw new ServiceException(
+                "CloudHsmClusterNotRelatedException",
+                $"The cluster {newClusterId} shares no backup history with {currentClusterId}.");
+        }
+    }
+
+    public void CheckProxy(KeyStore store)
+    {
+        if (ProxyOf(store) is not { } proxy)
+        {
+            return;
+        }
+
+        if (proxy.Error is { } error)
+        {
+            throw new ServiceException(error, $"The emulator is told to answer so for the proxy {proxy.XksProxyUriEndpoint}.");
+        }
+
+        if (!Accepts(proxy, store))
+        {
+            throw new ServiceException(
+                "XksProxyIncorrectAuthenticationCredentialException",
+                $"The proxy {proxy.XksProxyUriEndpoint} takes another credential.");
+        }
+    }
+
+    /// <summary>The code in which a connect of the store ends, or null where it succeeds.</summary>
+    public string? ConnectionErrorCodeOf(KeyStore store)
+    {
+        CloudHsmCluster? cluster = store.CloudHsmClusterId is { } id ? clusters.Find(id) : null;
+        XksProxy? proxy = ProxyOf(store);
+        bool accepted = Matches(cluster?.KeyStorePassword, store.KeyStorePassword) && (proxy is null || Accepts(proxy, store));
+        return store.ConnectionOutcome
+            ?? cluster?.ConnectionErrorCode
+            ?? proxy?.ConnectionErrorCode
+            ?? (accepted ? null : "INVALID_CREDENTIALS");
+    }
+
+    private XksProxy? ProxyOf(KeyStore store) =>
+        store.XksProxyConfiguration?.UriEndpoint is { } endpoint ? proxies.Find(endpoint) : null;
+
+    private static bool Accepts(XksProxy proxy, KeyStore store) =>
+        store.RawSecretAccessKey is null
+        || (Matches(proxy.AccessKeyId, store.XksProxyConfiguration?.AccessKeyId)
+            && Matches(proxy.RawSecretAccessKey, store.RawSecretAccessKey));
+
+    // A store that no client made has neither password nor secret.
+    private static bool Matches(string? declared, string? given) => declared is null || given is null || declared == given;
+
+    private static string Normalize(string certificate) => certificate.ReplaceLineEndings("\n").Trim();
+}

@@ -1,0 +1,3 @@
+namespace KmsEmulator;
+
+internal sealed record CreateCustomKeyStoreResponse(string CustomKeyStoreId);

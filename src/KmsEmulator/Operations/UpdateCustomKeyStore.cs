@@ -1,0 +1,85 @@
+namespace KmsEmulator;
+
+/// <summary>Changes a store: its name while it is connected or disconnected, all else only while it is disconnected.</summary>
+internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
+{
+    private readonly InUseCheck _inUse = new(state);
+
+    public string Name => nameof(UpdateCustomKeyStore);
+
+    public RawReply Answer(RequestMembers request)
+    {
+        string? id = request.CustomKeyStoreId();
+        CustomKeyStoreChanges changes = CustomKeyStoreChanges.Read(request);
+        request.ThrowIfInvalid();
+
+        using Lock.Scope held = state.Stores.Hold();
+        KeyStore current = state.Store(id!);
+        KeyStore changed = changes.ApplyTo(current);
+        CheckMembers(request, changes, changed);
+        CheckState(current, changes);
+        _inUse.CheckName(changed);
+        if (changes.CloudHsmClusterId is { } clusterId)
+        {
+            backing.CheckRelated(current.CloudHsmClusterId, clusterId);
+            _inUse.CheckCluster(changed);
+            backing.CheckCluster(clusterId);
+        }
+
+        if (changes.ChangesProxy)
+        {
+            _inUse.CheckProxy(changed);
+            backing.CheckProxy(changed);
+        }
+
+        state.Stores.Replace(changed);
+        return RawReply.Nothing;
+    }
+
+    private static void CheckMembers(RequestMembers request, CustomKeyStoreChanges changes, KeyStore changed)
+    {
+        if (changed.CustomKeyStoreType == StoreTypes.External)
+        {
+            request.Refuse(" when CustomKeyStoreType is EXTERNAL_KEY_STORE", "CloudHsmClusterId", "KeyStorePassword");
+            CheckConnectivity(request, changes, changed.XksProxyConfiguration);
+        }
+        else
+        {
+            request.Refuse(
+                " when CustomKeyStoreType is AWS_CLOUDHSM", [.. KmsMembers.OfExternal, .. KmsMembers.OfVpcEndpointService]);
+        }
+
+        request.ThrowIfInvalid();
+    }
+
+    private static void CheckConnectivity(
+        RequestMembers request,
+        CustomKeyStoreChanges changes,
+        XksProxyConfiguration? changed)
+    {
+        if (changed is { Connectivity: Connectivity.Vpc, VpcEndpointServiceName: null })
+        {
+            request.Need(KmsMembers.WhenVpc, KmsMembers.XksProxyVpcEndpointServiceName);
+        }
+        else if (changed is { Connectivity: Connectivity.Public })
+        {
+            request.Refuse(KmsMembers.WhenPublic, KmsMembers.XksProxyVpcEndpointServiceOwner);
+            if (!changes.EmptiesServiceName)
+            {
+                request.Refuse(KmsMembers.WhenPublic, KmsMembers.XksProxyVpcEndpointServiceName);
+            }
+        }
+    }
+
+    private static void CheckState(KeyStore store, CustomKeyStoreChanges changes)
+    {
+        bool allowed = store.ConnectionState == ConnectionStates.Disconnected
+            || (store.ConnectionState == ConnectionStates.Connected && !changes.ChangesMoreThanName);
+        if (!allowed)
+        {
+            throw new ServiceException(
+                "CustomKeyStoreInvalidStateException",
+                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. Its name can be changed while it is CONNECTED or DISCONNECTED, all else only while it is DISCONNECTED.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace KmsEmulator;
+
+/// <summary>Counts the requests of each operation within the last second.</summary>
+internal sealed class Throttle(TimeProvider timeProvider)
+{
+    private static readonly TimeSpan _window = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Queue<DateTimeOffset>> _answered = [];
+
+    /// <summary>Whether a request may be answered. Those refused do not count.</summary>
+    public bool Admits(string operation, int requestsPerSecond)
+    {
+        if (requestsPerSecond == 0)
+        {
+            return true;
+        }
+
+        lock (_lock)
+        {
+            DateTimeOffset now = timeProvider.GetUtcNow();
+            if (!_answered.TryGetValue(operation, out Queue<DateTimeOffset>? times))
+            {
+                _answered[operation] = times = [];
+            }
+
+            while (times.TryPeek(out DateTimeOffset oldest) && now - oldest >= _window)
+            {
+                times.Dequeue();
+            }
+
+            if (times.Count >= requestsPerSecond)
+            {
+                return false;
+            }
+
+            times.Enqueue(now);
+            return true;
+        }
+    }
+}
