@@ -16,6 +16,16 @@ internal sealed class Client(EmulatorServer server) : IDisposable
 
     public Task<Reply> DescribeAsync(object request) => PostAsync(JsonSerializer.Serialize(request));
 
+    /// <summary>Asks for an operation; a request that is text is sent as it is.</summary>
+    public Task<Reply> AskAsync(string operation, object request) =>
+        PostAsync(request as string ?? JsonSerializer.Serialize(request), $"TrentService.{operation}");
+
+    public Task<Reply> ConnectAsync(string id) => AskAsync("ConnectCustomKeyStore", new { CustomKeyStoreId = id });
+
+    public Task<Reply> DisconnectAsync(string id) => AskAsync("DisconnectCustomKeyStore", new { CustomKeyStoreId = id });
+
+    public Task<Reply> DeleteAsync(string id) => AskAsync("DeleteCustomKeyStore", new { CustomKeyStoreId = id });
+
     public Task<Reply> PostAsync(string body, string? target = Describe, string? authorization = Authorization) =>
         PostAsync(Encoding.UTF8.GetBytes(body), target, authorization);
 

@@ -1,15 +1,18 @@
 namespace KmsEmulator.Tests;
 
-/// <summary>A test with an emulator of its own, empty at first, and a client for it.</summary>
+/// <summary>A test with an emulator of its own, empty at first and with a clock that stands still, and a client for it.</summary>
 public abstract class EmulatorTest : IAsyncLifetime
 {
     protected EmulatorServer Server { get; private set; } = null!;
+
+    private protected Clock Clock { get; } = new();
 
     private protected Client Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Server = await EmulatorServer.StartAsync(EmulatorOptions.Empty, TestContext.Current.CancellationToken);
+        Server = await EmulatorServer.StartAsync(
+            EmulatorOptions.Empty with { TimeProvider = Clock }, TestContext.Current.CancellationToken);
         Client = new Client(Server);
     }
 

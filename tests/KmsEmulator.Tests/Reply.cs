@@ -17,6 +17,9 @@ internal sealed record Reply(HttpStatusCode Status, string? ContentType, string 
 
     public JsonElement OnlyStore => Assert.Single(Json.GetProperty("CustomKeyStores").EnumerateArray());
 
+    /// <summary>Asserts that the request succeeded with nothing to tell.</summary>
+    public void Done() => Assert.Equal((HttpStatusCode.OK, "{}"), (Status, Body));
+
     /// <summary>Asserts that this is the error named, and gives its message, or null where it has none.</summary>
     public string? Error(string type, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
