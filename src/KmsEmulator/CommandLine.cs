@@ -12,13 +12,31 @@ internal sealed record CommandLine
 
           --port <number>       port to listen on, 0 to 65535 (default: 0, a free one)
           --data <file>         JSON file with the key stores to serve, in the form that
-                                'aws kms describe-custom-key-stores' prints
-                                (default: a built-in set)
+                                'aws kms describe-custom-key-stores' prints or that
+                                /emulator/state gives (default: a built-in set)
           --page-size <number>  key stores a page when a request names no Limit, 1 to 1000
                                 (default: 10)
           --delay <ms>          milliseconds to wait before each reply, 0 to 600000
                                 (default: 0)
+          --connect-time <ms>   milliseconds a store is CONNECTING, 0 to 86400000
+                                (default: 2000)
+          --disconnect-time <ms>
+                                milliseconds a store is DISCONNECTING, 0 to 86400000
+                                (default: 1000)
+          --quota <number>      key stores there may be (default: 10, or ten more than at
+                                the start)
+          --rate <number>       requests of one operation answered a second, 0 for all
+                                (default: 0)
           --help                show this text
+
+        While it runs, GET /emulator/state shows all it holds; PATCH changes what the JSON
+        body names and PUT replaces it: Settings, CustomKeyStores, CloudHsmClusters,
+        XksProxies and Faults. This makes the next connect of a store fail:
+
+          $change = '{"CustomKeyStores":[{"CustomKeyStoreId":"cks-74904bb407de7cc99","ConnectionOutcome":"XKS_PROXY_TIMED_OUT"}]}'
+          Invoke-RestMethod http://127.0.0.1:<port>/emulator/state -Method Patch -ContentType application/json -Body $change
+
+          curl -X PATCH -H 'Content-Type: application/json' http://127.0.0.1:<port>/emulator/state -d "$change"
         """;
 
     public bool Help { get; private init; }
@@ -27,6 +45,23 @@ internal sealed record CommandLine
 
     /// <summary>How to start, save for the stores in <see cref="Data"/>.</summary>
     public EmulatorOptions Options { get; private init; } = new() { PageSize = 10 };
+
+    public int? ConnectTime { get; private init; }
+
+    public int? DisconnectTime { get; private init; }
+
+    public int? Quota { get; private init; }
+
+    public int? Rate { get; private init; }
+
+    /// <summary>Settings, such as those of a file, with those that the arguments name in their place.</summary>
+    public EmulatorSettings Over(EmulatorSettings settings) => settings with
+    {
+        ConnectingSeconds = ConnectTime / 1000.0 ?? settings.ConnectingSeconds,
+        DisconnectingSeconds = DisconnectTime / 1000.0 ?? settings.DisconnectingSeconds,
+        CustomKeyStoreQuota = Quota ?? settings.CustomKeyStoreQuota,
+        RequestsPerSecond = Rate ?? settings.RequestsPerSecond,
+    };
 
     public static CommandLine Parse(IEnumerable<string> arguments)
     {
@@ -45,6 +80,10 @@ internal sealed record CommandLine
                 {
                     Options = options with { Delay = TimeSpan.FromMilliseconds(Number(option, rest, 0, 600_000)) },
                 },
+                "--connect-time" => parsed with { ConnectTime = Number(option, rest, 0, 86_400_000) },
+                "--disconnect-time" => parsed with { DisconnectTime = Number(option, rest, 0, 86_400_000) },
+                "--quota" => parsed with { Quota = Number(option, rest, 0, int.MaxValue) },
+                "--rate" => parsed with { Rate = Number(option, rest, 0, int.MaxValue) },
                 _ => throw new UsageException($"'{option}' is not an option. Run with --help to see the options."),
             };
         }

@@ -20,8 +20,10 @@ internal static class Program
             EmulatorOptions options = commandLine.Options with { Answered = Log };
             if (commandLine.Data is { } path)
             {
-                options = options with { InitialStores = KeyStoreFile.Load(path) };
+                options = KeyStoreFile.Load(path, options);
             }
+
+            options = options with { Settings = commandLine.Over(options.Settings) };
 
             return await RunAsync(options).ConfigureAwait(false);
         }
@@ -85,6 +87,8 @@ internal static class Program
             PowerShell:
               $env:AWS_ACCESS_KEY_ID = $env:AWS_SECRET_ACCESS_KEY = 'test'; $env:AWS_REGION = 'us-east-1'
               Get-KMSCustomKeyStore -EndpointUrl {endpoint}
+
+            All it holds, to see (GET) and change (PATCH, PUT): {endpoint}{AdminApi.Path}
 
             Any access key will do: signatures are not checked. Ctrl+C stops the emulator.
 

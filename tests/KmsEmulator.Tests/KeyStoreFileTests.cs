@@ -101,6 +101,85 @@ public sealed class KeyStoreFileTests : IDisposable
         Assert.StartsWith($"{_path}: it is not JSON: ", Problem(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_can_hold_all_that_an_emulator_does()
+    {
+        File.WriteAllText(_path, """
+            {
+              "Settings": { "ConnectingSeconds": 0.5, "CustomKeyStoreQuota": 3 },
+              "CustomKeyStores": [{
+                "CustomKeyStoreId": "cks-1", "CustomKeyStoreName": "one", "CustomKeyStoreType": "AWS_CLOUDHSM",
+                "KeyCount": 2, "ConnectionOutcome": "USER_NOT_FOUND", "ConnectingSeconds": 9.5
+              }],
+              "CloudHsmClusters": [{ "CloudHsmClusterId": "c", "KeyStorePassword": "p", "TrustAnchorCertificate": "t", "BackupLineage": "l", "Error": "E", "ConnectionErrorCode": "C" }],
+              "XksProxies": [{ "XksProxyUriEndpoint": "u", "AccessKeyId": "a", "RawSecretAccessKey": "s", "Error": "E", "ConnectionErrorCode": "C" }],
+              "Faults": [{ "Operation": "O", "Error": "E", "Message": "M", "HttpStatusCode": 503, "Count": 2 }]
+            }
+            """);
+
+        EmulatorOptions options = KeyStoreFile.Load(_path, new EmulatorOptions { Port = 1 });
+
+        Assert.Equal(1, options.Port);
+        Assert.Equal(new EmulatorSettings { ConnectingSeconds = 0.5, CustomKeyStoreQuota = 3 }, options.Settings);
+        KeyStore store = Assert.Single(options.InitialStores);
+        Assert.Equal((2, "USER_NOT_FOUND", 9.5), (store.KeyCount, store.ConnectionOutcome, store.ConnectingSeconds));
+        Assert.Equal("DISCONNECTED", store.ConnectionState);
+        Assert.Equal(
+            new CloudHsmCluster
+            {
+                CloudHsmClusterId = "c",
+                KeyStorePassword = "p",
+                TrustAnchorCertificate = "t",
+                BackupLineage = "l",
+                Error = "E",
+                ConnectionErrorCode = "C",
+            },
+            Assert.Single(options.InitialClusters));
+        Assert.Equal(
+            new XksProxy { XksProxyUriEndpoint = "u", AccessKeyId = "a", RawSecretAccessKey = "s", Error = "E", ConnectionErrorCode = "C" },
+            Assert.Single(options.InitialProxies));
+        Assert.Equal(
+            new Fault { Operation = "O", Error = "E", Message = "M", HttpStatusCode = 503, Count = 2 },
+            Assert.Single(options.InitialFaults));
+    }
+
+    [Fact]
+    public void What_a_file_does_not_hold_stays_as_the_options_have_it()
+    {
+        File.WriteAllText(_path, """{"CustomKeyStores":[],"Truncated":false,"NextMarker":"m"}""");
+        EmulatorOptions options = new() { Settings = new EmulatorSettings { RequestsPerSecond = 5 } };
+
+        EmulatorOptions loaded = KeyStoreFile.Load(_path, options);
+
+        Assert.Empty(loaded.InitialStores);
+        Assert.Equal(options with { InitialStores = loaded.InitialStores }, loaded);
+    }
+
+    [Theory]
+    [InlineData(""" "Cluster": [] """, "Cluster is not a field it can have.")]
+    [InlineData(""" "CloudHsmClusters": {} """, "CloudHsmClusters must be a list.")]
+    [InlineData(""" "CloudHsmClusters": [{}] """, "cluster 1: CloudHsmClusterId is missing.")]
+    [InlineData(""" "CloudHsmClusters": [{"CloudHsmClusterId":"c","Password":"p"}] """, "cluster 1: Password is not a field it can have.")]
+    [InlineData(""" "XksProxies": [{"XksProxyUriEndpoint":"u"},{}] """, "proxy 2: XksProxyUriEndpoint is missing.")]
+    [InlineData(""" "XksProxies": [{"XksProxyUriEndpoint":"u","RawSecretAccessKey":7}] """, "proxy 1: RawSecretAccessKey must be text.")]
+    [InlineData(""" "XksProxies": [{"XksProxyUriEndpoint":"u","Secret":7}] """, "proxy 1: Secret is not a field it can have.")]
+    [InlineData(""" "Faults": [{}] """, "fault 1: Error is missing.")]
+    [InlineData(""" "Faults": [{"Error":"E","Count":0}] """, "fault 1: Count must be a whole number from 1 to 2147483647.")]
+    [InlineData(""" "Faults": [{"Error":"E","HttpStatusCode":42}] """, "fault 1: HttpStatusCode must be a whole number from 200 to 599.")]
+    [InlineData(""" "Faults": [{"Error":"E","Times":2}] """, "fault 1: Times is not a field it can have.")]
+    [InlineData(""" "Settings": [] """, "Settings: it must be a JSON object.")]
+    [InlineData(""" "Settings": {"ConnectingSeconds":-1} """, "Settings: ConnectingSeconds must be a number from 0 to 86400.")]
+    [InlineData(""" "Settings": {"DisconnectingSeconds":"1"} """, "Settings: DisconnectingSeconds must be a number from 0 to 86400.")]
+    [InlineData(""" "Settings": {"RequestsPerSecond":0.5} """, "Settings: RequestsPerSecond must be a whole number from 0 to 2147483647.")]
+    [InlineData(""" "Settings": {"Quota":1} """, "Settings: Quota is not a field it can have.")]
+    public void A_wrong_part_is_named(string part, string problem)
+    {
+        File.WriteAllText(_path, $$"""{"CustomKeyStores":[], {{part}} }""");
+
+        string separator = problem.StartsWith("Settings", StringComparison.Ordinal) ? ", " : ": ";
+        Assert.Equal($"{_path}{separator}{problem}", Problem());
+    }
+
     [Theory]
     [InlineData("[]", "it must hold a JSON object with a list named CustomKeyStores.")]
     [InlineData("{}", "it must hold a JSON object with a list named CustomKeyStores.")]
@@ -122,6 +201,8 @@ public sealed class KeyStoreFileTests : IDisposable
     [InlineData(""" "ConectionState": "FAILED" """, "ConectionState is not a field it can have")]
     [InlineData(""" "CreationDate": "yesterday" """, "CreationDate must be epoch seconds or an ISO 8601 time")]
     [InlineData(""" "CreationDate": 1e300 """, "CreationDate must be epoch seconds or an ISO 8601 time")]
+    [InlineData(""" "KeyCount": -1 """, "KeyCount must be a whole number from 0 to 2147483647")]
+    [InlineData(""" "ConnectingSeconds": 1e9 """, "ConnectingSeconds must be a number from 0 to 86400")]
     [InlineData(""" "CreationDate": true """, "CreationDate must be epoch seconds or an ISO 8601 time")]
     public void A_wrong_field_is_named_with_its_store(string field, string problem)
     {

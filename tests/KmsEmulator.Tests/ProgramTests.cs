@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace KmsEmulator.Tests;
 
@@ -14,7 +15,12 @@ public sealed class ProgramTests
         (int exitCode, string output, string error) = await RunAsync("--help");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.All(["--port", "--data", "--page-size", "--delay", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        string[] options =
+        [
+            "--port", "--data", "--page-size", "--delay", "--connect-time", "--disconnect-time", "--quota", "--rate", "--help",
+            "/emulator/state", "Invoke-RestMethod", "curl",
+        ];
+        Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -23,6 +29,10 @@ public sealed class ProgramTests
     [InlineData("--port http", "Give --port a whole number from 0 to 65535, not 'http'.")]
     [InlineData("--port 65536", "Give --port a whole number from 0 to 65535, not '65536'.")]
     [InlineData("--page-size 0", "Give --page-size a whole number from 1 to 1000, not '0'.")]
+    [InlineData("--connect-time 2s", "Give --connect-time a whole number from 0 to 86400000, not '2s'.")]
+    [InlineData("--disconnect-time -1", "Give --disconnect-time a whole number from 0 to 86400000, not '-1'.")]
+    [InlineData("--quota ten", "Give --quota a whole number from 0 to 2147483647, not 'ten'.")]
+    [InlineData("--rate", "Give --rate a value after a space.")]
     [InlineData("--delay -1", "Give --delay a whole number from 0 to 600000, not '-1'.")]
     public async Task Bad_arguments_are_explained(string arguments, string message)
     {
@@ -88,6 +98,35 @@ public sealed class ProgramTests
             string endpoint = await ReadEndpointAsync(program);
 
             Assert.Contains("from a file", await PostAsync(endpoint), StringComparison.Ordinal);
+        }
+        finally
+        {
+            program.Kill();
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task It_takes_settings_from_a_file_and_over_them_from_its_arguments()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(
+            path,
+            """{"CustomKeyStores":[],"Settings":{"ConnectingSeconds":7,"DisconnectingSeconds":8}}""",
+            Cancellation);
+        using Process program = Start("--data", path, "--connect-time", "1500", "--quota", "3", "--rate", "4");
+        try
+        {
+            string endpoint = await ReadEndpointAsync(program);
+            using HttpClient http = new();
+
+            string state = await http.GetStringAsync($"{endpoint}/emulator/state", Cancellation);
+
+            JsonElement settings = JsonDocument.Parse(state).RootElement.GetProperty("Settings");
+            Assert.Equal(1.5, settings.GetProperty("ConnectingSeconds").GetDouble());
+            Assert.Equal(8, settings.GetProperty("DisconnectingSeconds").GetDouble());
+            Assert.Equal(3, settings.GetProperty("CustomKeyStoreQuota").GetInt32());
+            Assert.Equal(4, settings.GetProperty("RequestsPerSecond").GetInt32());
         }
         finally
         {

@@ -87,6 +87,7 @@ public sealed class ProtocolTests : EmulatorTest
     [InlineData("{")]
     [InlineData("{} {}")]
     [InlineData("<html/>")]
+    [InlineData("""{"\ud800":1}""")]
     public async Task A_body_that_is_no_json_object_is_refused(string body)
     {
         Reply reply = await Client.PostAsync(body);

@@ -8,11 +8,14 @@ namespace KmsEmulator;
 internal sealed class EmulatorApplication(
     EmulatorServer server,
     KmsApi api,
+    AdminApi admin,
     RequestLog requests,
     EmulatorOptions options) : IHttpApplication<HttpContext>
 {
     private const string About =
         "This is an emulator of AWS KMS for custom key stores. Point an AWS client at it as its KMS endpoint.\n";
+
+    private const long MaxStateSize = 64 * 1024 * 1024;
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -26,9 +29,13 @@ internal sealed class EmulatorApplication(
         CancellationToken ended = context.RequestAborted;
         try
         {
-            await (context.Request.Path == "/" && HttpMethods.IsPost(context.Request.Method)
-                ? AnswerAsync(context, ended)
-                : ExplainAsync(context, ended)).ConfigureAwait(false);
+            Task answered = context.Request switch
+            {
+                { Path.Value: "/", Method: string method } when HttpMethods.IsPost(method) => AnswerAsync(context, ended),
+                { Path.Value: AdminApi.Path } => AdministerAsync(context, ended),
+                _ => ExplainAsync(context, ended),
+            };
+            await answered.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -44,11 +51,25 @@ internal sealed class EmulatorApplication(
         await context.Response.WriteAsync(found ? About : "Not found. " + About, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task AdministerAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateSize;
+        byte[] body = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
+        RawReply reply = admin.Answer(context.Request.Method, context.Request.ContentType, body);
+        await SendAsync(context, Guid.NewGuid().ToString(), reply, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using MemoryStream body = new();
-        await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        ReceivedRequest request = Describe(context.Request.Headers, body.ToArray());
+        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        return body.ToArray();
+    }
+
+    private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        byte[] body = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
+        ReceivedRequest request = Describe(context.Request.Headers, body);
         requests.Add(request);
 
         if (options.Delay > TimeSpan.Zero)
@@ -56,7 +77,7 @@ internal sealed class EmulatorApplication(
             await Task.Delay(options.Delay, cancellationToken).ConfigureAwait(false);
         }
 
-        RawReply reply = await ReplyAsync(request, context.Request.Headers, body.ToArray(), cancellationToken)
+        RawReply reply = await ReplyAsync(request, context.Request.Headers, body, cancellationToken)
             .ConfigureAwait(false);
         options.Answered?.Invoke(request, reply.Abort ? 0 : reply.StatusCode);
         await SendAsync(context, request.RequestId, reply, cancellationToken).ConfigureAwait(false);

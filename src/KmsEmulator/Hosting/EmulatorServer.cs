@@ -125,7 +125,7 @@ public sealed class EmulatorServer : IAsyncDisposable
                 new DisconnectCustomKeyStore(_state),
                 new DeleteCustomKeyStore(_state),
             ]);
-        EmulatorApplication application = new(this, api, _requests, options);
+        EmulatorApplication application = new(this, api, new AdminApi(_state), _requests, options);
         await _kestrel.StartAsync(application, cancellationToken).ConfigureAwait(false);
         Endpoint = new Uri(_kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
     }

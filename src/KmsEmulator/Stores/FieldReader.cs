@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace KmsEmulator;
 
-/// <summary>Reads the fields of one JSON object in a file; every error says where in the file it is.</summary>
+/// <summary>
+/// Reads the fields of one JSON object of a state document; every error says where it is. A field that is absent reads as
+/// what the caller gives for it, one that is null as null.
+/// </summary>
 internal sealed class FieldReader
 {
     private readonly Dictionary<string, JsonElement> _fields;
@@ -12,18 +15,21 @@ internal sealed class FieldReader
 
     public FieldReader(JsonElement element, string place)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            throw new KeyStoreFileException($"{place}: it must be a JSON object.");
-        }
-
-        _fields = element.Deserialize<Dictionary<string, JsonElement>>()!;
+        _fields = element.TryGetMembers(out Dictionary<string, JsonElement>? fields)
+            ? fields
+            : throw new KeyStoreFileException($"{place}: it must be a JSON object.");
         _place = place;
     }
 
-    public string Required(string field, int maxLength = int.MaxValue)
+    public bool Has(string field)
     {
-        string? text = Text(field);
+        _known.Add(field);
+        return _fields.ContainsKey(field);
+    }
+
+    public string Required(string field, int maxLength = int.MaxValue, string? otherwise = null)
+    {
+        string? text = Text(field, otherwise);
         Require(field, text is not null, "is missing");
         int length = text!.EnumerateRunes().Count();
         Require(field, length > 0, "is empty");
@@ -31,22 +37,22 @@ internal sealed class FieldReader
         return text;
     }
 
-    public string? Text(string field)
+    public string? Text(string field, string? otherwise = null)
     {
         if (Find(field) is not { } value)
         {
-            return null;
+            return Has(field) ? null : otherwise;
         }
 
         Require(field, value.TryGetText(out string? text), "must be text");
         return text;
     }
 
-    public DateTimeOffset? Date(string field)
+    public DateTimeOffset? Date(string field, DateTimeOffset? otherwise = null)
     {
         if (Find(field) is not { } value)
         {
-            return null;
+            return Has(field) ? null : otherwise;
         }
 
         DateTimeOffset date;
@@ -57,8 +63,45 @@ internal sealed class FieldReader
         return date;
     }
 
+    public double? Seconds(string field, double? otherwise)
+    {
+        if (Find(field) is not { } value)
+        {
+            return Has(field) ? null : otherwise;
+        }
+
+        double seconds = value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
+        Require(field, seconds is >= 0 and <= EmulatorSettings.MaxSeconds, $"must be a number from 0 to {EmulatorSettings.MaxSeconds}");
+        return seconds;
+    }
+
+    public int? Integer(string field, int? otherwise, int min = 0, int max = int.MaxValue)
+    {
+        if (Find(field) is not { } value)
+        {
+            return Has(field) ? null : otherwise;
+        }
+
+        int number = 0;
+        bool read = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out number);
+        Require(field, read && number >= min && number <= max, $"must be a whole number from {min} to {max}");
+        return number;
+    }
+
     public FieldReader? Object(string field) =>
         Find(field) is { } value ? new FieldReader(value, $"{_place}, {field}") : null;
+
+    /// <summary>The objects of a list, each called by <paramref name="itemName"/> and its number; null when it is absent.</summary>
+    public IReadOnlyList<FieldReader>? List(string field, string itemName)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        Require(field, value.ValueKind == JsonValueKind.Array, "must be a list");
+        return [.. value.EnumerateArray().Select((item, index) => new FieldReader(item, $"{_place}: {itemName} {index + 1}"))];
+    }
 
     public void RefuseOthers()
     {

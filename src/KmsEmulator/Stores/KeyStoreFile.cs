@@ -3,37 +3,41 @@ using System.Text.Json;
 namespace KmsEmulator;
 
 /// <summary>
-/// Reads key stores from a JSON file in the form of a DescribeCustomKeyStores reply, which is also what
-/// <c>aws kms describe-custom-key-stores</c> prints.
+/// Reads a JSON file that says what an emulator holds: the document that <c>GET /emulator/state</c> gives, of which a
+/// DescribeCustomKeyStores reply, as <c>aws kms describe-custom-key-stores</c> prints it, is a part.
 /// </summary>
 public static class KeyStoreFile
 {
     /// <summary>Reads the stores in a file, in order. CreationDate may be epoch seconds or ISO 8601 text.</summary>
     /// <exception cref="KeyStoreFileException">The file cannot be read, or something in it is wrong.</exception>
-    public static IReadOnlyList<KeyStore> Load(string path)
+    public static IReadOnlyList<KeyStore> Load(string path) => Read(path).CustomKeyStores!;
+
+    /// <summary>The options with what is in a file: its stores, and each other part it names.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">The options to start from.</param>
+    /// <exception cref="KeyStoreFileException">The file cannot be read, or something in it is wrong.</exception>
+    public static EmulatorOptions Load(string path, EmulatorOptions options)
+    {
+        StateDocument state = Read(path);
+        return options with
+        {
+            InitialStores = state.CustomKeyStores!,
+            InitialClusters = state.CloudHsmClusters ?? options.InitialClusters,
+            InitialProxies = state.XksProxies ?? options.InitialProxies,
+            InitialFaults = state.Faults ?? options.InitialFaults,
+            Settings = state.Settings ?? options.Settings,
+        };
+    }
+
+    private static StateDocument Read(string path)
     {
         using JsonDocument document = Parse(path);
         JsonElement root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("CustomKeyStores", out JsonElement list)
-            || list.ValueKind != JsonValueKind.Array)
-        {
-            throw new KeyStoreFileException($"{path}: it must hold a JSON object with a list named CustomKeyStores.");
-        }
-
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        HashSet<string> names = new(StringComparer.Ordinal);
-        List<KeyStore> stores = [];
-        foreach (JsonElement element in list.EnumerateArray())
-        {
-            FieldReader fields = new(element, $"{path}: key store {stores.Count + 1}");
-            KeyStore store = ReadStore(fields);
-            fields.Require("CustomKeyStoreId", ids.Add(store.CustomKeyStoreId), "repeats that of another key store");
-            fields.Require("CustomKeyStoreName", names.Add(store.CustomKeyStoreName), "repeats that of another key store");
-            stores.Add(store);
-        }
-
-        return stores;
+        return root.ValueKind == JsonValueKind.Object
+            && root.TryGetProperty("CustomKeyStores", out JsonElement list)
+            && list.ValueKind == JsonValueKind.Array
+            ? StateReader.Read(root, path)
+            : throw new KeyStoreFileException($"{path}: it must hold a JSON object with a list named CustomKeyStores.");
     }
 
     private static JsonDocument Parse(string path)
@@ -50,43 +54,5 @@ public static class KeyStoreFile
         {
             throw new KeyStoreFileException($"{path}: it cannot be read: {error.Message}", error);
         }
-    }
-
-    private static KeyStore ReadStore(FieldReader fields)
-    {
-        KeyStore store = new()
-        {
-            CustomKeyStoreId = fields.Required("CustomKeyStoreId", maxLength: 64),
-            CustomKeyStoreName = fields.Required("CustomKeyStoreName", maxLength: 256),
-            CustomKeyStoreType = fields.Required("CustomKeyStoreType"),
-            CloudHsmClusterId = fields.Text("CloudHsmClusterId"),
-            TrustAnchorCertificate = fields.Text("TrustAnchorCertificate"),
-            ConnectionState = fields.Text("ConnectionState"),
-            ConnectionErrorCode = fields.Text("ConnectionErrorCode"),
-            CreationDate = fields.Date("CreationDate"),
-            XksProxyConfiguration = ReadProxy(fields.Object("XksProxyConfiguration")),
-        };
-        fields.RefuseOthers();
-        return store;
-    }
-
-    private static XksProxyConfiguration? ReadProxy(FieldReader? fields)
-    {
-        if (fields is null)
-        {
-            return null;
-        }
-
-        XksProxyConfiguration proxy = new()
-        {
-            Connectivity = fields.Text("Connectivity"),
-            AccessKeyId = fields.Text("AccessKeyId"),
-            UriEndpoint = fields.Text("UriEndpoint"),
-            UriPath = fields.Text("UriPath"),
-            VpcEndpointServiceName = fields.Text("VpcEndpointServiceName"),
-            VpcEndpointServiceOwner = fields.Text("VpcEndpointServiceOwner"),
-        };
-        fields.RefuseOthers();
-        return proxy;
     }
 }

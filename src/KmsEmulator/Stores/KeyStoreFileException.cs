@@ -1,6 +1,6 @@
 namespace KmsEmulator;
 
-/// <summary>A file of key stores cannot be used; the message names the file and, where it applies, the store and the field.</summary>
+/// <summary>A state document cannot be used; the message names the file and, where it applies, the store and the field.</summary>
 public sealed class KeyStoreFileException : Exception
 {
     internal KeyStoreFileException(string message, Exception? cause = null)

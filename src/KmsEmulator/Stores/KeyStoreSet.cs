@@ -115,6 +115,34 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
         }
     }
 
+    /// <summary>
+    /// Puts each of these stores in the place of the one that has its id, or adds it, in one step; names may move between
+    /// them. The caller holds the set and has seen that no id or name comes twice.
+    /// </summary>
+    internal void Merge(IReadOnlyCollection<KeyStore> stores)
+    {
+        foreach (KeyStore store in stores)
+        {
+            if (Find(store.CustomKeyStoreId) is { } current)
+            {
+                _sequencesByName.Remove(current.CustomKeyStoreName);
+            }
+        }
+
+        foreach (KeyStore store in stores)
+        {
+            if (_sequencesById.TryGetValue(store.CustomKeyStoreId, out long sequence))
+            {
+                _sequencesByName.Add(store.CustomKeyStoreName, sequence);
+                _entries[IndexOf(sequence)] = new Entry(sequence, store);
+            }
+            else
+            {
+                Add(store);
+            }
+        }
+    }
+
     /// <summary>Removes the store with this id.</summary>
     /// <returns>False when there is none.</returns>
     public bool Remove(string customKeyStoreId)

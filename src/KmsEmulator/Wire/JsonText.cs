@@ -20,4 +20,24 @@ internal static class JsonText
 
         return text is not null;
     }
+
+    /// <summary>
+    /// The members of a JSON object, of those that come twice the last; false for any other value and for names that are
+    /// not valid Unicode.
+    /// </summary>
+    public static bool TryGetMembers(
+        this JsonElement value,
+        [NotNullWhen(true)] out Dictionary<string, JsonElement>? members)
+    {
+        try
+        {
+            members = value.ValueKind == JsonValueKind.Object ? value.Deserialize<Dictionary<string, JsonElement>>() : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            members = null;
+        }
+
+        return members is not null;
+    }
 }

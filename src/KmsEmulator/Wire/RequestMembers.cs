@@ -29,7 +29,7 @@ internal sealed class RequestMembers
                 return new RequestMembers(members, place: "", violations: []);
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // Falls through to the one answer for every body that is not an object.
         }
@@ -72,8 +72,8 @@ internal sealed class RequestMembers
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.Object
-            ? new RequestMembers(value.Deserialize<Dictionary<string, JsonElement>>()!, PlaceOf(member) + ".", _violations)
+        return value.TryGetMembers(out Dictionary<string, JsonElement>? members)
+            ? new RequestMembers(members, PlaceOf(member) + ".", _violations)
             : throw NotConvertible(value, "Structure");
     }
 

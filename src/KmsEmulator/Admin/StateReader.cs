@@ -1,0 +1,123 @@
+using System.Text.Json;
+
+namespace KmsEmulator;
+
+/// <summary>
+/// Reads a state document. Over the state there is, a part is read as what it makes of it: settings, stores, clusters and
+/// proxies keep what the document does not name of them.
+/// </summary>
+internal static class StateReader
+{
+    public static StateDocument Read(JsonElement root, string place, EmulatorState? current = null)
+    {
+        FieldReader fields = new(root, place);
+        StateDocument document = new()
+        {
+            Settings = ReadSettings(fields.Object("Settings"), current?.Settings ?? new EmulatorSettings()),
+            CustomKeyStores = ReadStores(fields.List("CustomKeyStores", "key store"), current?.Stores),
+            CloudHsmClusters = ReadClusters(fields.List("CloudHsmClusters", "cluster"), current),
+            XksProxies = ReadProxies(fields.List("XksProxies", "proxy"), current),
+            Faults = fields.List("Faults", "fault")?.Select(ReadFault).ToList(),
+        };
+
+        // A Describe reply has these besides.
+        fields.Has("Truncated");
+        fields.Has("NextMarker");
+        fields.RefuseOthers();
+        return document;
+    }
+
+    private static EmulatorSettings? ReadSettings(FieldReader? fields, EmulatorSettings current)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        EmulatorSettings defaults = new();
+        EmulatorSettings settings = new()
+        {
+            ConnectingSeconds = fields.Seconds("ConnectingSeconds", current.ConnectingSeconds) ?? defaults.ConnectingSeconds,
+            DisconnectingSeconds = fields.Seconds("DisconnectingSeconds", current.DisconnectingSeconds) ?? defaults.DisconnectingSeconds,
+            CustomKeyStoreQuota = fields.Integer("CustomKeyStoreQuota", current.CustomKeyStoreQuota),
+            RequestsPerSecond = fields.Integer("RequestsPerSecond", current.RequestsPerSecond) ?? defaults.RequestsPerSecond,
+        };
+        fields.RefuseOthers();
+        return settings;
+    }
+
+    private static List<KeyStore>? ReadStores(IReadOnlyList<FieldReader>? items, KeyStoreSet? current)
+    {
+        if (items is null)
+        {
+            return null;
+        }
+
+        List<KeyStore> stores = [.. items.Select(item => KeyStoreReader.Read(item, current))];
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach ((FieldReader item, KeyStore store) in items.Zip(stores))
+        {
+            item.Require("CustomKeyStoreId", ids.Add(store.CustomKeyStoreId), "repeats that of another key store");
+            item.Require("CustomKeyStoreName", names.Add(store.CustomKeyStoreName), "repeats that of another key store");
+        }
+
+        foreach ((FieldReader item, KeyStore store) in items.Zip(stores))
+        {
+            KeyStore? holder = current?.FindByName(store.CustomKeyStoreName);
+            item.Require(
+                "CustomKeyStoreName", holder is null || ids.Contains(holder.CustomKeyStoreId), "repeats that of another key store");
+        }
+
+        return stores;
+    }
+
+    private static List<CloudHsmCluster>? ReadClusters(IReadOnlyList<FieldReader>? items, EmulatorState? state) =>
+        items?.Select(fields =>
+        {
+            string id = fields.Required("CloudHsmClusterId");
+            CloudHsmCluster current = state?.Clusters.Find(id) ?? new CloudHsmCluster { CloudHsmClusterId = id };
+            CloudHsmCluster cluster = new()
+            {
+                CloudHsmClusterId = id,
+                KeyStorePassword = fields.Text("KeyStorePassword", current.KeyStorePassword),
+                TrustAnchorCertificate = fields.Text("TrustAnchorCertificate", current.TrustAnchorCertificate),
+                BackupLineage = fields.Text("BackupLineage", current.BackupLineage),
+                Error = fields.Text("Error", current.Error),
+                ConnectionErrorCode = fields.Text("ConnectionErrorCode", current.ConnectionErrorCode),
+            };
+            fields.RefuseOthers();
+            return cluster;
+        }).ToList();
+
+    private static List<XksProxy>? ReadProxies(IReadOnlyList<FieldReader>? items, EmulatorState? state) =>
+        items?.Select(fields =>
+        {
+            string endpoint = fields.Required("XksProxyUriEndpoint");
+            XksProxy current = state?.Proxies.Find(endpoint) ?? new XksProxy { XksProxyUriEndpoint = endpoint };
+            XksProxy proxy = new()
+            {
+                XksProxyUriEndpoint = endpoint,
+                AccessKeyId = fields.Text("AccessKeyId", current.AccessKeyId),
+                RawSecretAccessKey = fields.Text("RawSecretAccessKey", current.RawSecretAccessKey),
+                Error = fields.Text("Error", current.Error),
+                ConnectionErrorCode = fields.Text("ConnectionErrorCode", current.ConnectionErrorCode),
+            };
+            fields.RefuseOthers();
+            return proxy;
+        }).ToList();
+
+    private static Fault ReadFault(FieldReader fields)
+    {
+        Fault fault = new()
+        {
+            Operation = fields.Text("Operation"),
+            Error = fields.Required("Error"),
+            Message = fields.Text("Message"),
+            Count = fields.Integer("Count", 1, min: 1) ?? 1,
+        };
+        int? status = fields.Integer("HttpStatusCode", null, 200, 599);
+        fields.RefuseOthers();
+        return status is { } code ? fault with { HttpStatusCode = code } : fault;
+    }
+}
