@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+using Amazon.Runtime;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
-using AwsRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
+using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -20,39 +22,98 @@ internal sealed class CustomKeyStoreService(
     public string CredentialOrigin => credentials.Origin;
 
     /// <inheritdoc/>
-    public Uri Endpoint { get; } = new(client.DetermineServiceOperationEndpoint(new AwsRequest()).URL);
+    public Uri Endpoint { get; } = new(client.DetermineServiceOperationEndpoint(new AwsDescribeRequest()).URL);
 
     /// <inheritdoc/>
-    public async Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
+    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
         DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
     {
-        var question = new AwsRequest
-        {
-            CustomKeyStoreId = NullIfEmpty(request.CustomKeyStoreId),
-            CustomKeyStoreName = NullIfEmpty(request.CustomKeyStoreName),
-            Limit = request.Limit == 0 ? null : request.Limit,
-            Marker = NullIfEmpty(request.Marker),
-        };
+        var question = Translate.Request(request);
+        return SendAsync(
+            new RequestSubject("DescribeCustomKeyStores", question.CustomKeyStoreId, question.CustomKeyStoreName, question.Marker),
+            async token =>
+            {
+                var answer = await client.DescribeCustomKeyStoresAsync(question, token).ConfigureAwait(false);
+                return answer.CustomKeyStores is null && answer.Truncated is null
+                    ? throw new JsonException("Neither CustomKeyStores nor Truncated is in the reply.")
+                    : Translate.Page(answer, region.Name, settings.ProfileName);
+            },
+            cancellationToken);
+    }
 
+    /// <inheritdoc/>
+    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(Services.CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+        => ChangeAsync(
+            new RequestSubject("CreateCustomKeyStore", CustomKeyStoreName: request.CustomKeyStoreName),
+            request,
+            async (secrets, token) =>
+            {
+                var answer = await client.CreateCustomKeyStoreAsync(Translate.Request(request, secrets), token).ConfigureAwait(false);
+                return Reply(answer, answer.CustomKeyStoreId ?? throw new JsonException("No CustomKeyStoreId is in the reply."));
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(Services.UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+        => ChangeAsync(
+            new RequestSubject("UpdateCustomKeyStore", request.CustomKeyStoreId),
+            request,
+            async (secrets, token) => Reply(await client.UpdateCustomKeyStoreAsync(Translate.Request(request, secrets), token).ConfigureAwait(false), request.CustomKeyStoreId),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => SendAsync(
+            new RequestSubject("ConnectCustomKeyStore", customKeyStoreId),
+            async token => Reply(await client.ConnectCustomKeyStoreAsync(new ConnectCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => SendAsync(
+            new RequestSubject("DisconnectCustomKeyStore", customKeyStoreId),
+            async token => Reply(await client.DisconnectCustomKeyStoreAsync(new DisconnectCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => SendAsync(
+            new RequestSubject("DeleteCustomKeyStore", customKeyStoreId),
+            async token => Reply(await client.DeleteCustomKeyStoreAsync(new DeleteCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private async Task<CustomKeyStoreOperationResponse> ChangeAsync(
+        RequestSubject subject, KeyStoreSettings change, Func<RequestSecrets, CancellationToken, Task<CustomKeyStoreOperationResponse>> send, CancellationToken cancellationToken)
+    {
+        using var secrets = new RequestSecrets(change);
+        try
+        {
+            return await SendAsync(subject, token => send(secrets, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KmsException failure)
+        {
+            throw secrets.Mend(failure);
+        }
+    }
+
+    private async Task<T> SendAsync<T>(RequestSubject subject, Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(settings.OperationTimeout ?? Timeout.InfiniteTimeSpan);
 
         try
         {
             await SignInAsync(deadline.Token).ConfigureAwait(false);
-            var answer = await client.DescribeCustomKeyStoresAsync(question, deadline.Token).ConfigureAwait(false);
-            return answer.CustomKeyStores is null && answer.Truncated is null
-                ? throw new JsonException("Neither CustomKeyStores nor Truncated is in the reply.")
-                : Translate.Page(answer, region.Name, settings.ProfileName);
+            return await send(deadline.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
-            throw FailureTranslation.Translate(failure, request, this);
+            throw FailureTranslation.Translate(failure, subject, this);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => client.Dispose();
 
     // Before the request, so that a failure to get credentials is told from one to reach KMS.
     private async Task SignInAsync(CancellationToken cancellationToken)
@@ -70,5 +131,12 @@ internal sealed class CustomKeyStoreService(
         }
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private CustomKeyStoreOperationResponse Reply(AmazonWebServiceResponse answer, string customKeyStoreId) => new()
+    {
+        CustomKeyStoreId = customKeyStoreId,
+        Region = region.Name,
+        ProfileName = settings.ProfileName,
+        RequestId = answer.ResponseMetadata?.RequestId,
+        HttpStatusCode = (int)answer.HttpStatusCode,
+    };
 }

@@ -13,11 +13,11 @@ internal static class FailureTranslation
     private const string ExceptionSuffix = "Exception";
 
     /// <summary>Says what a failed request means.</summary>
-    public static KmsException Translate(Exception failure, DescribeCustomKeyStoresRequest request, ICustomKeyStoreService service)
+    public static KmsException Translate(Exception failure, RequestSubject subject, ICustomKeyStoreService service)
         => Chain(failure).Select(exception => exception switch
         {
             AmazonUnmarshallingException unreadable => Unreadable(unreadable, service),
-            AmazonServiceException refusal => Refusal(refusal, request, service),
+            AmazonServiceException refusal => Refusal(refusal, subject, service),
             JsonException => Unreadable(failure, service),
             TimeoutException or OperationCanceledException => new KmsException(
                 ErrorIds.OperationTimeout, $"{service.Endpoint} did not answer in time.", failure),
@@ -77,15 +77,16 @@ internal static class FailureTranslation
         };
     }
 
-    private static KmsException Refusal(AmazonServiceException refusal, DescribeCustomKeyStoresRequest request, ICustomKeyStoreService service)
+    private static KmsException Refusal(AmazonServiceException refusal, RequestSubject subject, ICustomKeyStoreService service)
     {
         string errorId = ErrorId(refusal);
-        return new KmsException(errorId, Message(errorId, refusal, request, service), refusal)
+        return new KmsException(errorId, Message(errorId, refusal, subject, service), refusal)
         {
             ErrorCode = refusal.ErrorCode,
+            Operation = subject.Operation,
             RequestId = refusal.RequestId,
             HttpStatusCode = (int)refusal.StatusCode,
-            Target = errorId == ErrorIds.InvalidMarker ? request.Marker : null,
+            Target = errorId == ErrorIds.InvalidMarker ? subject.Marker : null,
         };
     }
 
@@ -101,13 +102,24 @@ internal static class FailureTranslation
         return name.EndsWith(ExceptionSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - ExceptionSuffix.Length) : name;
     }
 
+    private static string Message(string errorId, AmazonServiceException refusal, RequestSubject subject, ICustomKeyStoreService service)
+    {
+        if (errorId == ErrorIds.CustomKeyStoreNotFound)
+        {
+            return StoreText.NotFound(subject.CustomKeyStoreId, subject.CustomKeyStoreName, service.Region);
+        }
+
+        string code = refusal.ErrorCode ?? ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ErrorCatalog.Describe(errorId).Meaning is { } meaning
+            ? $"{subject.Operation} of {StoreText.Name(subject.CustomKeyStoreName, subject.CustomKeyStoreId, service.Region)} was refused: {meaning}{Words(refusal)}"
+            : $"KMS in {service.Region} answered {code}: {refusal.Message}";
+    }
+
     // KMS sends some errors without a message, and the SDK then makes one up from the exception's type.
-    private static string Message(string errorId, AmazonServiceException refusal, DescribeCustomKeyStoresRequest request, ICustomKeyStoreService service)
-        => errorId == ErrorIds.CustomKeyStoreNotFound
-            ? string.IsNullOrEmpty(request.CustomKeyStoreId)
-                ? $"There is no custom key store named '{request.CustomKeyStoreName}' in {service.Region}."
-                : $"There is no custom key store with the id '{request.CustomKeyStoreId}' in {service.Region}."
-            : $"KMS in {service.Region} answered {refusal.ErrorCode ?? ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)}: {refusal.Message}";
+    private static string Words(AmazonServiceException refusal)
+        => string.IsNullOrWhiteSpace(refusal.Message) || refusal.Message.Contains(refusal.GetType().FullName!) || refusal.Message.StartsWith("Error making request", StringComparison.Ordinal)
+            ? string.Empty
+            : $" KMS says: {refusal.Message}";
 
     private static bool IsUnauthorized(Exception exception) => exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized };
 

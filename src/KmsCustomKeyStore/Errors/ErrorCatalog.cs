@@ -31,10 +31,10 @@ internal static class ErrorCatalog
         ["DependencyTimeout"] = new(ErrorCategory.ResourceUnavailable, TryAgain),
         ["AccessDenied"] = new(
             ErrorCategory.PermissionDenied,
-            "Allow kms:DescribeCustomKeyStores for the identity in use. The permission is given in an IAM policy, with \"Resource\": \"*\"."),
+            $"Allow kms:{ErrorDescription.OperationPlaceholder} for the identity in use. The permission is given in an IAM policy, with \"Resource\": \"*\"."),
         ["NotAuthorized"] = new(
             ErrorCategory.PermissionDenied,
-            "Allow kms:DescribeCustomKeyStores for the identity in use, and check that the account may use KMS in this region."),
+            $"Allow kms:{ErrorDescription.OperationPlaceholder} for the identity in use, and check that the account may use KMS in this region."),
         ["OptInRequired"] = new(ErrorCategory.PermissionDenied, "Enable the region or the service for the account."),
         ["UnrecognizedClient"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
         ["InvalidClientTokenId"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
@@ -52,7 +52,6 @@ internal static class ErrorCatalog
         ["MissingAuthenticationToken"] = new(ErrorCategory.AuthenticationError, CheckCredentials),
         ["Throttling"] = new(ErrorCategory.LimitsExceeded, AskLess),
         ["TooManyRequests"] = new(ErrorCategory.LimitsExceeded, AskLess),
-        ["LimitExceeded"] = new(ErrorCategory.LimitsExceeded, AskLess),
         ["UnknownOperation"] = new(
             ErrorCategory.ProtocolError,
             "Check -EndpointUrl and AWS_ENDPOINT_URL_KMS: what answered does not know this operation of KMS."),
@@ -103,16 +102,44 @@ internal static class ErrorCatalog
             ErrorCategory.InvalidArgument,
             "Pipe ids, key stores, objects with a CustomKeyStoreId or CustomKeyStoreName, or the request that -GenerateCliSkeleton Input writes."),
         [ErrorIds.IdAndNameGiven] = new(ErrorCategory.InvalidArgument, "Fill in CustomKeyStoreId or CustomKeyStoreName, and leave the other empty."),
-        [ErrorIds.InvalidLength] = new(ErrorCategory.InvalidArgument, "Check the value: KMS has none so long."),
+        [ErrorIds.InvalidLength] = new(ErrorCategory.InvalidArgument, "Correct the value; the message names the limit."),
         [ErrorIds.InvalidLimit] = new(ErrorCategory.InvalidArgument, "Give a whole number from 1 to 1000, or leave it out."),
         [ErrorIds.InvalidSelect] = new(
             ErrorCategory.InvalidArgument,
-            "Use CustomKeyStores, *, a path such as CustomKeyStores.CustomKeyStoreId or NextMarker, or ^ and a parameter's name."),
+            "Use *, a path of the reply's properties (such as CustomKeyStores.CustomKeyStoreId or NextMarker of Get-KMSCustomKeyStore), or ^ and a parameter's name."),
+        [ErrorIds.SelectAndPassThru] = new(ErrorCategory.InvalidArgument, "Give -PassThru for the key store, or -Select for a part of the reply."),
+        [ErrorIds.InvalidValue] = new(ErrorCategory.InvalidArgument, "Correct the value; the message says what KMS takes."),
+        [ErrorIds.MissingValue] = new(ErrorCategory.InvalidArgument, "Give what the message names as missing."),
+        [ErrorIds.ConflictingValues] = new(ErrorCategory.InvalidArgument, "Leave out what does not belong to this type of key store or connectivity."),
+        [ErrorIds.NothingToUpdate] = new(
+            ErrorCategory.InvalidArgument,
+            "Name what is to be changed, such as -NewCustomKeyStoreName. An object from the pipeline says which key store it is, and nothing else."),
+        [ErrorIds.InvalidCertificate] = new(
+            ErrorCategory.InvalidArgument,
+            "Give the text of the certificate that the CloudHSM cluster was initialized with (customerCA.crt), or the path of its file."),
+        [ErrorIds.CertificateNotFound] = new(ErrorCategory.ObjectNotFound, "Correct the path, or give the certificate's PEM text."),
+        [ErrorIds.CertificateUnreadable] = new(ErrorCategory.ReadError, "Make the file readable for this user, or give the certificate's PEM text."),
+
+        // While it is waited for
+        [ErrorIds.CustomKeyStoreFailed] = new(
+            ErrorCategory.ConnectionError, "Disconnect the key store, mend what is wrong and connect it again."),
+        [ErrorIds.WaitTimedOut] = new(
+            ErrorCategory.OperationTimeout,
+            "Wait again (Wait-KMSCustomKeyStore) or for longer (-TimeoutSec): a CloudHSM key store takes up to 20 minutes to connect, an external one about 5."),
     };
 
     private static readonly ErrorDescription _unknown = new(ErrorCategory.NotSpecified, TryAgain);
 
     /// <summary>Describes an error id; one that is not listed is described in general terms.</summary>
     public static ErrorDescription Describe(string errorId)
-        => _descriptions.TryGetValue(errorId, out var description) ? description : _unknown;
+        => _descriptions.TryGetValue(errorId, out var description) || KeyStoreErrors.Descriptions.TryGetValue(errorId, out description)
+            ? description
+            : _unknown;
+
+    /// <summary>Whether a failure is of the kind that may not come again: the service's load or its own fault, or the network.</summary>
+    public static bool IsPassing(string errorId)
+        => Describe(errorId).Category is ErrorCategory.ResourceUnavailable or ErrorCategory.ConnectionError or ErrorCategory.OperationTimeout or ErrorCategory.InvalidData;
+
+    /// <summary>Whether the service asks to be asked less often.</summary>
+    public static bool IsThrottling(string errorId) => errorId is "Throttling" or "TooManyRequests";
 }

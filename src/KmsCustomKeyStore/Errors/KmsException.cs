@@ -20,6 +20,9 @@ public sealed class KmsException : Exception
     /// <summary>The service's name for the error, such as <c>CustomKeyStoreNotFoundException</c>; null where it sent none.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>The KMS operation that failed, such as <c>ConnectCustomKeyStore</c>; null where it did not come to one.</summary>
+    public string? Operation { get; init; }
+
     /// <summary>The id that the service gave the request; null where no answer came.</summary>
     public string? RequestId { get; init; }
 
@@ -37,6 +40,12 @@ public sealed class KmsException : Exception
     /// <summary>The profile that was named; null where none was.</summary>
     public string? ProfileName { get; internal set; }
 
+    /// <summary>The state that the key store was in; null where that is not what the error is about.</summary>
+    public string? ConnectionState { get; init; }
+
+    /// <summary>Why the key store is <c>FAILED</c>; null where it is not, or where that is not what the error is about.</summary>
+    public string? ConnectionErrorCode { get; init; }
+
     /// <summary>The value at fault, where it is not the id or name that was asked for.</summary>
     internal object? Target { get; init; }
 
@@ -44,9 +53,15 @@ public sealed class KmsException : Exception
     internal string? Remedy { get; init; }
 
     /// <summary>The same failure for another target, to be given a region and a profile of its own.</summary>
-    internal KmsException ForAnotherTarget() => new(ErrorId, Message, InnerException)
+    internal KmsException ForAnotherTarget() => With(Message, InnerException);
+
+    /// <summary>The same failure in other words, without what was thrown below.</summary>
+    internal KmsException WithoutCause(string message) => With(message, null);
+
+    private KmsException With(string message, Exception? cause) => new(ErrorId, message, cause)
     {
         ErrorCode = ErrorCode,
+        Operation = Operation,
         RequestId = RequestId,
         HttpStatusCode = HttpStatusCode,
         Target = Target,

@@ -9,7 +9,7 @@ internal static class KmsExceptionExtensions
     public static ErrorRecord ToErrorRecord(this KmsException exception, object? target)
     {
         var description = ErrorCatalog.Describe(exception.ErrorId);
-        string remedy = exception.Remedy ?? description.RecommendedAction;
+        string remedy = exception.Remedy ?? description.RecommendedAction.Replace(ErrorDescription.OperationPlaceholder, exception.Operation ?? "DescribeCustomKeyStores");
         string action = exception.Marker is null
             ? remedy
             : $"{remedy} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";

@@ -21,4 +21,24 @@ internal interface ICustomKeyStoreService : IDisposable
     /// <exception cref="KmsException">Every failure but cancellation, of the service and on the way to it.</exception>
     Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
         DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Makes a key store.</summary>
+    /// <exception cref="KmsException">Every failure but cancellation.</exception>
+    Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(CreateCustomKeyStoreRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Begins to connect a key store.</summary>
+    /// <exception cref="KmsException">Every failure but cancellation.</exception>
+    Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken);
+
+    /// <summary>Begins to disconnect a key store.</summary>
+    /// <exception cref="KmsException">Every failure but cancellation.</exception>
+    Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken);
+
+    /// <summary>Changes a key store.</summary>
+    /// <exception cref="KmsException">Every failure but cancellation.</exception>
+    Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a key store.</summary>
+    /// <exception cref="KmsException">Every failure but cancellation.</exception>
+    Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken);
 }

@@ -2,20 +2,17 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>The limits that KMS sets to a request, checked before it is sent. Source: the KMS API reference.</summary>
+/// <summary>The limits that KMS sets to a request for a list, checked before it is sent. Source: the KMS API reference.</summary>
 internal static class RequestLimits
 {
-    private const int LongestId = 64;
-    private const int LongestName = 256;
-    private const int LongestMarker = 1024;
     private const int HighestLimit = 1000;
 
     /// <exception cref="KmsException">A value is outside its limit.</exception>
     public static void Check(DescribeCustomKeyStoresRequest request)
     {
-        CheckLength(nameof(request.CustomKeyStoreId), request.CustomKeyStoreId, LongestId);
-        CheckLength(nameof(request.CustomKeyStoreName), request.CustomKeyStoreName, LongestName);
-        CheckLength(nameof(request.Marker), request.Marker, LongestMarker);
+        FieldRules.CustomKeyStoreId.Check(NullIfEmpty(request.CustomKeyStoreId));
+        FieldRules.CustomKeyStoreName.Check(NullIfEmpty(request.CustomKeyStoreName));
+        FieldRules.Marker.Check(NullIfEmpty(request.Marker));
 
         if (request.Limit != 0)
         {
@@ -32,11 +29,5 @@ internal static class RequestLimits
         }
     }
 
-    private static void CheckLength(string name, string? value, int longest)
-    {
-        if (value?.Length > longest)
-        {
-            throw new KmsException(ErrorIds.InvalidLength, $"The {name} has {value.Length} characters; KMS takes at most {longest}.") { Target = value };
-        }
-    }
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

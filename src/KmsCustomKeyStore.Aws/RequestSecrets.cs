@@ -1,0 +1,40 @@
+using System.Security;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>
+/// The secrets of a request as the text that the AWS SDK wants, for as long as the request lasts. What the SDK makes of
+/// them on the way to the wire is out of reach.
+/// </summary>
+internal sealed class RequestSecrets(KeyStoreSettings settings) : IDisposable
+{
+    private const string Mask = "***";
+
+    private readonly PlainText? _keyStorePassword = Reveal(settings.KeyStorePassword);
+    private readonly PlainText? _rawSecretAccessKey = Reveal(settings.XksProxyAuthenticationCredential?.RawSecretAccessKey);
+
+    public string? KeyStorePassword => _keyStorePassword?.Value;
+
+    public string? RawSecretAccessKey => _rawSecretAccessKey?.Value;
+
+    /// <summary>The failure itself, or where it quotes a secret, as a service may, one that does not.</summary>
+    public KmsException Mend(KmsException failure)
+    {
+        var secrets = new[] { KeyStorePassword, RawSecretAccessKey }.Where(secret => !string.IsNullOrEmpty(secret)).ToArray();
+        string everything = failure.ToString();
+        return secrets.Any(secret => everything.Contains(secret!))
+            ? failure.WithoutCause(secrets.Aggregate(failure.Message, (message, secret) => message.Replace(secret!, Mask)))
+            : failure;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _keyStorePassword?.Dispose();
+        _rawSecretAccessKey?.Dispose();
+    }
+
+    private static PlainText? Reveal(SecureString? secret) => secret is null ? null : new PlainText(secret);
+}

@@ -1,0 +1,9 @@
+namespace KmsCustomKeyStore.Services;
+
+/// <summary>What UpdateCustomKeyStore is told to change.</summary>
+internal sealed class UpdateCustomKeyStoreRequest : KeyStoreSettings
+{
+    public string CustomKeyStoreId { get; init; } = string.Empty;
+
+    public string? NewCustomKeyStoreName { get; init; }
+}

@@ -1,0 +1,11 @@
+using System.Security;
+
+namespace KmsCustomKeyStore.Services;
+
+/// <summary>What KMS signs its requests to an external key store proxy with.</summary>
+internal sealed class XksProxyCredential(string? accessKeyId, SecureString? rawSecretAccessKey)
+{
+    public string? AccessKeyId => accessKeyId;
+
+    public SecureString? RawSecretAccessKey => rawSecretAccessKey;
+}
