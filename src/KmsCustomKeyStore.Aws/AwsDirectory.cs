@@ -22,4 +22,8 @@ internal sealed class AwsDirectory : IAwsDirectory
     /// <inheritdoc/>
     public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken)
         => ProfileFiles.Read(() => RegionSource.Resolve(settings with { Region = null }, CredentialSource.ProfileInUse(settings), cancellationToken)?.Name);
+
+    /// <inheritdoc/>
+    public string? ConfiguredRegion(ConnectionSettings settings)
+        => settings.Region ?? ProfileFiles.Read(() => RegionSource.Configured(settings, CredentialSource.ProfileInUse(settings))?.Name);
 }

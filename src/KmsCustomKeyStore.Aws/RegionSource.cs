@@ -15,13 +15,16 @@ internal static class RegionSource
     /// AWS_PROFILE or the default profile, of the EC2 instance; null if none of them says one.
     /// </summary>
     public static SourcedRegion? Resolve(ConnectionSettings settings, CredentialProfile? profile, CancellationToken cancellationToken)
+        => Configured(settings, profile) ?? From(OfInstance(cancellationToken), "the instance metadata");
+
+    /// <summary>The same without asking the instance, which takes a network.</summary>
+    public static SourcedRegion? Configured(ConnectionSettings settings, CredentialProfile? profile)
         => From(settings.Region, settings.RegionOrigin)
             ?? From(settings.SessionRegion, "$StoredAWSRegion")
             ?? From(profile?.Region?.SystemName, $"profile '{profile?.Name}'")
             ?? From(EnvironmentValue.Of("AWS_REGION"), "AWS_REGION")
             ?? From(EnvironmentValue.Of("AWS_DEFAULT_REGION"), "AWS_DEFAULT_REGION")
-            ?? From(ProfileFiles.Default(settings.ProfileLocation)?.Region?.SystemName, $"profile '{ProfileFiles.DefaultName}'")
-            ?? From(OfInstance(cancellationToken), "the instance metadata");
+            ?? From(ProfileFiles.Default(settings.ProfileLocation)?.Region?.SystemName, $"profile '{ProfileFiles.DefaultName}'");
 
     /// <exception cref="KmsException">It can be no region's name, or is none that the SDK knows and no endpoint is given.</exception>
     public static void Check(string region, bool isEndpointGiven)

@@ -25,6 +25,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
     /// <summary>The ids of the stores to look up.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0)]
     [Alias("Id")]
+    [KeyStoreId]
     [ValidateNotNullOrEmpty]
     public string[]? CustomKeyStoreId { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
@@ -99,15 +100,26 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         AccessKey = NullIfEmpty(AccessKey),
         SecretKey = NullIfEmpty(SecretKey),
         SessionToken = NullIfEmpty(SessionToken),
-        Credential = Unwrap(Credential) is PSCredential pair
+        Credential = Credential.Unwrap() is PSCredential pair
             ? new KeyPair(pair.UserName, pair.GetNetworkCredential().Password)
-            : Unwrap(Credential),
+            : Credential.Unwrap(),
         SessionCredential = SessionValue(SessionCredentialVariable),
         SkipCertificateCheck = SkipCertificateCheck,
         ConnectionTimeout = Seconds(nameof(ConnectionTimeoutSeconds), ConnectionTimeoutSeconds),
         OperationTimeout = Seconds(nameof(OperationTimeoutSeconds), OperationTimeoutSeconds),
         MaximumRetryCount = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
     };
+
+    /// <summary>The service of a region and account.</summary>
+    /// <exception cref="KmsException">It cannot be made.</exception>
+    private protected ICustomKeyStoreService Open(ConnectionSettings settings, Target target, bool isRegionGiven) => AwsAdapter.Factory.Create(
+        settings with
+        {
+            Region = target.Region,
+            RegionOrigin = isRegionGiven ? "-Region" : "the piped object",
+            ProfileName = target.ProfileName,
+        },
+        StopToken);
 
     /// <summary>Ends the command if an action fails that no record can do without.</summary>
     private protected void TerminateOnFailure(object? target, Action action)
@@ -135,12 +147,10 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private protected static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    // Only looked at: naming a type of the module that sets these would load it.
-    private object? SessionValue(string variable) => Unwrap(SessionState.PSVariable.GetValue(variable));
+    // Only looked at: naming a type of the module that sets one would load it.
+    private protected object? SessionValue(string variable) => SessionState.PSVariable.GetValue(variable).Unwrap();
 
     private TimeSpan? Seconds(string parameter, int seconds)
         => MyInvocation.BoundParameters.ContainsKey(parameter) ? TimeSpan.FromSeconds(seconds) : null;

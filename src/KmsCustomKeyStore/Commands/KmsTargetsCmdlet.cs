@@ -50,7 +50,7 @@ public abstract class KmsTargetsCmdlet : KmsCmdlet
     {
         TerminateOnFailure(null, () => _settings = ReadSettings());
         TerminateOnFailure(null, () => _targets = TargetList.Expand(Region, ProfileName, _settings, AwsAdapter.Directory, StopToken));
-        _services = new ServiceCache(Connect);
+        _services = new ServiceCache(target => Open(_settings, target, _targets.Any(one => one.Region == target.Region)));
         _progress = new WaitProgress(MyInvocation.MyCommand.Name);
     }
 
@@ -118,15 +118,6 @@ public abstract class KmsTargetsCmdlet : KmsCmdlet
         => lookup.Origin is { } origin
             ? [.. _targets.Select(target => new Target(target.Region ?? origin.Region, target.ProfileName ?? origin.ProfileName))]
             : _targets;
-
-    private ICustomKeyStoreService Connect(Target target) => AwsAdapter.Factory.Create(
-        _settings with
-        {
-            Region = target.Region,
-            RegionOrigin = _targets.Any(one => one.Region == target.Region) ? "-Region" : "the piped object",
-            ProfileName = target.ProfileName,
-        },
-        StopToken);
 
     private void ShowProgress(int done, int all)
     {

@@ -9,12 +9,10 @@ internal sealed class RegionNameAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
-        => Unwrap(inputData) is IEnumerable list and not string ? list.Cast<object?>().Select(Name).ToArray() : Name(inputData);
+        => inputData.Unwrap() is IEnumerable list and not string ? list.Cast<object?>().Select(Name).ToArray() : Name(inputData);
 
     private static object? Name(object? value)
-        => value is null || Unwrap(value) is string ? value
+        => value is null || value.Unwrap() is string ? value
             : PSObject.AsPSObject(value) is var item && (item.Properties["Region"] ?? item.Properties["SystemName"])?.Value is { } name ? name.ToString()
             : value;
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -3,13 +3,13 @@ using System.Management.Automation;
 namespace KmsCustomKeyStore.Completion;
 
 /// <summary>
-/// Registers the completers of regions and profiles when the module is imported, for our command by name: another AWS
+/// Registers the completers of regions and profiles when the module is imported, for our commands by name: another AWS
 /// module registers its own for every command, and the shell asks those before the ones that a parameter declares.
 /// </summary>
 public sealed class CompleterRegistration : IModuleAssemblyInitializer
 {
     private const string Script = """
-        $complete = @{ CommandName = 'Get-KMSCustomKeyStore' }
+        $complete = @{ CommandName = foreach ($verb in 'Get', 'New', 'Connect', 'Disconnect', 'Update', 'Remove', 'Wait') { "$verb-KMSCustomKeyStore" } }
         Register-ArgumentCompleter @complete -ParameterName Region -ScriptBlock {
             [KmsCustomKeyStore.Completion.AwsNames]::Regions($args[2])
         }

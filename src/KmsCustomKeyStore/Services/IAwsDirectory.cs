@@ -16,4 +16,8 @@ internal interface IAwsDirectory
     /// <summary>The region that would be asked with these settings; null where nothing names one.</summary>
     /// <exception cref="KmsException">The profile does not exist, or a file cannot be read.</exception>
     string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>The region that parameters, session, profiles or environment name, as far as no machine has to be asked; null where none does.</summary>
+    /// <exception cref="KmsException">The profile does not exist, or a file cannot be read.</exception>
+    string? ConfiguredRegion(ConnectionSettings settings);
 }

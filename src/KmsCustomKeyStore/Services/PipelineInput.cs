@@ -26,6 +26,19 @@ internal static class PipelineInput
     /// <exception cref="KmsException">The object asks for nothing, or for an id and a name at once.</exception>
     public static KeyStoreLookup Read(PSObject? input)
     {
+        if (input is not null && input.BaseObject is not string && Members(input) is var members && IsRequest(members))
+        {
+            return ReadRequest(members, input);
+        }
+
+        var store = ReadStore(input);
+        return store.Id is { } id ? KeyStoreLookup.ById(id, store.Origin) : KeyStoreLookup.ByName(store.Name!, store.Origin);
+    }
+
+    /// <summary>The one key store that an object names.</summary>
+    /// <exception cref="KmsException">The object names none.</exception>
+    public static StoreReference ReadStore(PSObject? input)
+    {
         if (input is null)
         {
             throw Refuse("Null was piped: it names no key store.");
@@ -33,21 +46,16 @@ internal static class PipelineInput
 
         if (input.BaseObject is string text)
         {
-            return text.Length > 0 ? KeyStoreLookup.ById(text) : throw Refuse("An empty string was piped: it is no CustomKeyStoreId.");
+            return text.Length > 0 ? new StoreReference(text) : throw Refuse("An empty string was piped: it is no CustomKeyStoreId.");
         }
 
         var members = Members(input);
-        string? id = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreId));
-        string? name = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreName));
-
-        if (IsRequest(members))
-        {
-            return ReadRequest(members, id, name, input);
-        }
-
-        var origin = Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName)));
-        return id is not null ? KeyStoreLookup.ById(id, origin)
-            : name is not null ? KeyStoreLookup.ByName(name, origin)
+        var store = new StoreReference(
+            Text(members, nameof(CustomKeyStore.CustomKeyStoreId)),
+            Text(members, nameof(CustomKeyStore.CustomKeyStoreName)),
+            Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName))));
+        return store.Id is not null || store.Name is not null
+            ? store
             : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.");
     }
 
@@ -66,8 +74,10 @@ internal static class PipelineInput
             && (members.ContainsKey(nameof(DescribeCustomKeyStoresRequest.Limit))
                 || members.ContainsKey(nameof(DescribeCustomKeyStoresRequest.Marker)));
 
-    private static KeyStoreLookup ReadRequest(Dictionary<string, object?> members, string? id, string? name, PSObject input)
+    private static KeyStoreLookup ReadRequest(Dictionary<string, object?> members, PSObject input)
     {
+        string? id = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreId));
+        string? name = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreName));
         if (id is not null && name is not null)
         {
             throw new KmsException(

@@ -49,6 +49,13 @@ internal sealed class ResponseSelection
         return new ResponseSelection([.. path]);
     }
 
+    /// <summary>Reads what a change is to write; null for nothing.</summary>
+    /// <exception cref="KmsException">The expression names what is not there, or the key store is to be written as well.</exception>
+    public static ResponseSelection? ParseChange(string? expression, bool passThru, IReadOnlyCollection<string> parameterNames)
+        => expression is null ? null
+            : passThru ? throw new KmsException(ErrorIds.SelectAndPassThru, "-Select and -PassThru both say what is to be written.")
+            : Parse(expression, typeof(CustomKeyStoreOperationResponse), parameterNames);
+
     /// <summary>The part of a reply that is to be written, one object after the other.</summary>
     public IEnumerable<object> Apply(object response)
         => ParameterName is not null ? [] : _path.Aggregate<PropertyInfo, IEnumerable<object>>(

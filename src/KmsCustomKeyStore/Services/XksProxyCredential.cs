@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Security;
 
 namespace KmsCustomKeyStore.Services;
@@ -8,4 +9,10 @@ internal sealed class XksProxyCredential(string? accessKeyId, SecureString? rawS
     public string? AccessKeyId => accessKeyId;
 
     public SecureString? RawSecretAccessKey => rawSecretAccessKey;
+
+    /// <summary>The credential, given whole or in parts; null where neither is given.</summary>
+    public static XksProxyCredential? Of(PSCredential? whole, string? accessKeyId, SecureString? rawSecretAccessKey)
+        => whole is not null ? new XksProxyCredential(whole.UserName, whole.Password)
+            : accessKeyId is not null || rawSecretAccessKey is not null ? new XksProxyCredential(accessKeyId, rawSecretAccessKey)
+            : null;
 }

@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>A cmdlet that changes stores that are there.</summary>
+public abstract class KmsStoreChangeCmdlet : KmsStoreCmdlet
+{
+    private ResponseSelection? _selection;
+
+    /// <summary>Ask no question. What -WhatIf says still counts.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Write the key store: as it is after the change, or before it is removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>
+    /// What to write: <c>*</c> for the reply, one of its properties, or <c>^</c> and a parameter's name. Nothing unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Select { get; set; }
+
+    /// <summary>The parameters that <c>-Select</c> may name.</summary>
+    private protected virtual string[] RequestParameters => [nameof(CustomKeyStoreId)];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        TerminateOnFailure(Select, () => _selection = ResponseSelection.ParseChange(Select, PassThru, RequestParameters));
+    }
+
+    /// <summary>What the change does, in words, to the store so named.</summary>
+    private protected abstract string Explain(string store);
+
+    /// <summary>Asks the service for the change.</summary>
+    private protected abstract Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override void ProcessStore(StoreReference store)
+    {
+        var target = TargetOf(store);
+        bool isChanged = !this.IsWhatIf();
+        if (isChanged && (store.Id is null || (store.Name is null && this.WillAsk(Force))))
+        {
+            store = Find(store, target);
+        }
+
+        if (this.MayChange(Force, Explain(StoreText.Name(store.Name, store.Id, ConfiguredRegion(target)))))
+        {
+            Change(store, target);
+        }
+    }
+
+    /// <summary>Changes a store that may be changed.</summary>
+    private protected virtual void Change(StoreReference store, Target target) => Write(store, target, Send(store, target));
+
+    /// <summary>Asks for the change and waits for the reply.</summary>
+    private protected CustomKeyStoreOperationResponse Send(StoreReference store, Target target)
+        => Ask(target, (service, token) => service.ChangeAsync(store.Id!, () => ChangeAsync(service, store.Id!, token), token));
+
+    /// <summary>Writes what the user wants of the change.</summary>
+    private protected void Write(StoreReference store, Target target, CustomKeyStoreOperationResponse response)
+    {
+        WriteSelected(store, response);
+        if (PassThru)
+        {
+            WriteObject(Describe(store, target));
+        }
+    }
+
+    /// <summary>Writes what -Select asks for.</summary>
+    private protected void WriteSelected(StoreReference store, CustomKeyStoreOperationResponse response)
+    {
+        if (_selection?.ParameterName is { } parameter)
+        {
+            WriteObject(parameter == nameof(CustomKeyStoreId) ? store.Id : MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) ? value : null);
+        }
+        else
+        {
+            WriteObject(_selection?.Apply(response) ?? [], enumerateCollection: true);
+        }
+    }
+
+    /// <summary>The store as KMS describes it.</summary>
+    private protected CustomKeyStore Describe(StoreReference store, Target target) => Ask(target, (service, token) => service.FindAsync(store, token));
+
+    private StoreReference Find(StoreReference store, Target target)
+    {
+        try
+        {
+            var found = Describe(store, target);
+            return store with { Id = found.CustomKeyStoreId, Name = found.CustomKeyStoreName };
+        }
+        catch (KmsException failure) when (store.Id is not null && failure.ErrorId != ErrorIds.CustomKeyStoreNotFound)
+        {
+            // Only its name is missing, for the question.
+            return store;
+        }
+    }
+}

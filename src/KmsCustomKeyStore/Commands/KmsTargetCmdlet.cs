@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Loading;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>A cmdlet that asks one region of one account, or that of the object it is piped.</summary>
+public abstract class KmsTargetCmdlet : KmsCmdlet
+{
+    private readonly IWaitClock _clock = new WaitClock();
+    private ConnectionSettings _settings = null!;
+    private ServiceCache? _services;
+
+    /// <summary>The region to ask, such as <c>eu-west-1</c>.</summary>
+    [Parameter]
+    [Alias("RegionToCall")]
+    [RegionName]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>The profile of the AWS config and credentials files to ask with.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Spaces the requests of the command.</summary>
+    private protected RequestPacer Pacer { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        Pacer = new RequestPacer(_clock);
+        TerminateOnFailure(null, () => _settings = ReadSettings());
+        _services = new ServiceCache(target => Open(_settings, target, isRegionGiven: target.Region == NullIfEmpty(Region)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _services?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Where a store is: what was given by parameter counts before what the piped object says.</summary>
+    private protected Target TargetOf(StoreReference? store)
+        => new(NullIfEmpty(Region) ?? store?.Origin?.Region, NullIfEmpty(ProfileName) ?? store?.Origin?.ProfileName);
+
+    /// <summary>The region that will be asked, as far as that can be said without asking anyone.</summary>
+    private protected string? ConfiguredRegion(Target target)
+    {
+        try
+        {
+            return AwsAdapter.Directory.Value.ConfiguredRegion(_settings with { Region = target.Region, ProfileName = target.ProfileName });
+        }
+        catch (KmsException)
+        {
+            // The request will say what is wrong.
+            return null;
+        }
+    }
+
+    /// <summary>Does something with the service of a target, in a thread of the pool, and waits for it.</summary>
+    /// <exception cref="KmsException">It failed, or there is no such service.</exception>
+    /// <exception cref="OperationCanceledException">The user ended the command.</exception>
+    private protected T Ask<T>(Target target, Func<ICustomKeyStoreService, CancellationToken, Task<T>> ask)
+    {
+        var token = StopToken;
+        var services = _services!;
+        bool isFirst = !services.IsOpen(target);
+        ICustomKeyStoreService? service = null;
+        var work = Task.Run(
+            async () =>
+            {
+                service = services.Get(target);
+                await Pacer.NextAsync(token).ConfigureAwait(false);
+                return await ask(service, token).ConfigureAwait(false);
+            },
+            CancellationToken.None);
+        Task.WaitAny([work], token);
+        if (isFirst && service is not null)
+        {
+            WriteVerbose($"Region {service.Region} from {service.RegionOrigin}. Credentials from {service.CredentialOrigin}. Asking {service.Endpoint}.");
+        }
+
+        try
+        {
+            return work.GetAwaiter().GetResult();
+        }
+        catch (KmsException failure)
+        {
+            failure.Region ??= service?.Region ?? target.Region;
+            failure.ProfileName ??= target.ProfileName;
+            throw;
+        }
+    }
+
+    /// <summary>Waits for stores side by side.</summary>
+    private protected StoreWaits NewWaits()
+    {
+        // The wait is its own retry, at its own pace.
+        var patient = _settings with { MaximumRetryCount = 0 };
+        return new StoreWaits(
+            this, new ServiceCache(target => Open(patient, target, isRegionGiven: target.Region == NullIfEmpty(Region))), Pacer, _clock, _settings.MaximumRetryCount ?? StoreWaits.UsualPatience, StopToken);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using System.Security;
+using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>Changes custom key stores: name, cluster, password, or the proxy and its credential (UpdateCustomKeyStore).</summary>
+[Cmdlet(VerbsData.Update, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
+public sealed class UpdateKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
+{
+    /// <summary>A new name, 1 to 256 characters, that no other store of the account and region has.</summary>
+    [Parameter]
+    public string? NewCustomKeyStoreName { get; set; }
+
+    /// <summary>Another CloudHSM cluster, of the same backup history.</summary>
+    [Parameter]
+    public string? CloudHsmClusterId { get; set; }
+
+    /// <summary>The password, 7 to 32 characters, that the crypto user kmsuser now has in the CloudHSM cluster.</summary>
+    [Parameter]
+    [SecretText]
+    public SecureString? KeyStorePassword { get; set; }
+
+    /// <summary><c>PUBLIC_ENDPOINT</c> or <c>VPC_ENDPOINT_SERVICE</c>.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(XksProxyConnectivityCompleter))]
+    public string? XksProxyConnectivity { get; set; }
+
+    /// <summary>The scheme and host of the proxy, such as <c>https://xks.example.com</c>.</summary>
+    [Parameter]
+    public string? XksProxyUriEndpoint { get; set; }
+
+    /// <summary>The path of the proxy's API, such as <c>/example/kms/xks/v1</c>.</summary>
+    [Parameter]
+    public string? XksProxyUriPath { get; set; }
+
+    /// <summary>The VPC endpoint service before the proxy; an empty text where there is none any more.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? XksProxyVpcEndpointServiceName { get; set; }
+
+    /// <summary>The account that owns the VPC endpoint service.</summary>
+    [Parameter]
+    public string? XksProxyVpcEndpointServiceOwner { get; set; }
+
+    /// <summary>The access key id and, as password, the secret that KMS signs its requests to the proxy with.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? XksProxyAuthenticationCredential { get; set; }
+
+    /// <summary>The access key id alone, for scripts that name it so.</summary>
+    [Parameter]
+    public string? XksProxyAuthenticationCredential_AccessKeyId { get; set; }
+
+    /// <summary>The secret alone, for scripts that name it so.</summary>
+    [Parameter]
+    [SecretText]
+    public SecureString? XksProxyAuthenticationCredential_RawSecretAccessKey { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string[] RequestParameters =>
+    [
+        nameof(CustomKeyStoreId), nameof(NewCustomKeyStoreName), nameof(CloudHsmClusterId), nameof(XksProxyConnectivity), nameof(XksProxyUriEndpoint),
+        nameof(XksProxyUriPath), nameof(XksProxyVpcEndpointServiceName), nameof(XksProxyVpcEndpointServiceOwner),
+    ];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        SecretLine.Mask(MyInvocation, Request(string.Empty).Secrets);
+        TerminateOnFailure(null, () => KeyStoreRules.Check(Request(string.Empty)));
+    }
+
+    /// <inheritdoc/>
+    private protected override string Explain(string store) => ChangeText.Update(Request(string.Empty), store);
+
+    /// <inheritdoc/>
+    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
+        => service.UpdateCustomKeyStoreAsync(Request(customKeyStoreId), cancellationToken);
+
+    private UpdateCustomKeyStoreRequest Request(string customKeyStoreId) => new()
+    {
+        CustomKeyStoreId = customKeyStoreId,
+        NewCustomKeyStoreName = NewCustomKeyStoreName,
+        CloudHsmClusterId = CloudHsmClusterId,
+        KeyStorePassword = KeyStorePassword,
+        XksProxyConnectivity = XksProxyConnectivity?.ToUpperInvariant(),
+        XksProxyUriEndpoint = XksProxyUriEndpoint,
+        XksProxyUriPath = XksProxyUriPath,
+        XksProxyVpcEndpointServiceName = XksProxyVpcEndpointServiceName,
+        XksProxyVpcEndpointServiceOwner = XksProxyVpcEndpointServiceOwner,
+        XksProxyAuthenticationCredential = XksProxyCredential.Of(
+            XksProxyAuthenticationCredential, XksProxyAuthenticationCredential_AccessKeyId, XksProxyAuthenticationCredential_RawSecretAccessKey),
+    };
+}

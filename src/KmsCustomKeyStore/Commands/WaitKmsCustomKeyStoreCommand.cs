@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Models;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>Waits until custom key stores are connected, or in another state, and writes them.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "KMSCustomKeyStore", DefaultParameterSetName = IdSet)]
+[OutputType(typeof(CustomKeyStore))]
+public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
+{
+    private StoreWaits? _waits;
+    private string[] _states = [];
+
+    /// <summary>The states of which a store is to reach one; <c>CONNECTED</c> unless given.</summary>
+    [Parameter]
+    [Alias("State")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectionStateCompleter))]
+    public string[] ConnectionState { get; set; } = [KnownValues.Connected];
+
+    /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, StoreWaits.LongestTimeout)]
+    public int TimeoutSec { get; set; } = StoreWaits.UsualTimeout;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        TerminateOnFailure(null, () => _states = [.. ConnectionState.Select(Known)]);
+        _waits = NewWaits();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _waits!.Run(TimeSpan.FromSeconds(TimeoutSec), WriteObject);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _waits?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessStore(StoreReference store)
+    {
+        var target = TargetOf(store);
+        var found = store.Id is null ? Ask(target, (service, token) => service.FindAsync(store, token)) : null;
+        _waits!.Add(new StoreJob(found is null ? store : store with { Id = found.CustomKeyStoreId }, target, _states, Begin: null));
+    }
+
+    // A slip of the pen would be waited for to the end.
+    private static string Known(string state)
+        => KnownValues.ConnectionStates.FirstOrDefault(known => known.Equals(state, StringComparison.OrdinalIgnoreCase))
+            ?? throw new KmsException(ErrorIds.InvalidValue, $"'{state}' is no ConnectionState: it is {string.Join(", ", KnownValues.ConnectionStates)}.") { Target = state };
+}

@@ -1,0 +1,26 @@
+namespace KmsCustomKeyStore.Services;
+
+/// <summary>
+/// Spaces requests so that no second has five of them, the most that KMS takes of an operation.
+/// Source: the KMS developer guide, request quotas.
+/// </summary>
+internal sealed class RequestPacer(IWaitClock clock)
+{
+    private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(300);
+
+    private readonly object _lock = new();
+    private TimeSpan _next;
+
+    /// <summary>Ends when a request may be sent.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task NextAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var now = clock.Now;
+            var turn = _next > now ? _next : now;
+            _next = turn + _gap;
+            return turn > now ? clock.Delay(turn - now, cancellationToken) : Task.CompletedTask;
+        }
+    }
+}

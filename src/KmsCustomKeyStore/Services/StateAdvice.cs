@@ -1,0 +1,42 @@
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Models;
+
+namespace KmsCustomKeyStore.Services;
+
+/// <summary>What to do where the state of a key store does not allow a change.</summary>
+internal static class StateAdvice
+{
+    /// <summary>The refusal of the service, with the state that the store is in and the way out of it.</summary>
+    public static KmsException Explain(KmsException refusal, CustomKeyStore store)
+    {
+        string id = store.CustomKeyStoreId!;
+        var (meaning, remedy) = (refusal.Operation, store.ConnectionState) switch
+        {
+            ("ConnectCustomKeyStore", KnownValues.Failed) => (
+                "A key store that failed has to be disconnected before it can be connected again.",
+                $"{store.ConnectionErrorRemedy} In commands: Disconnect-KMSCustomKeyStore {id} -Wait, mend what is wrong, Connect-KMSCustomKeyStore {id} -Wait; "
+                + $"or, where it is mended or needs no mending, Connect-KMSCustomKeyStore {id} -Force -Wait, which disconnects it first."),
+            ("ConnectCustomKeyStore", KnownValues.Disconnecting) => (
+                "It can be connected again when it is DISCONNECTED.",
+                $"Wait for that: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED. Connect-KMSCustomKeyStore {id} -Force -Wait does both."),
+            ("DisconnectCustomKeyStore", KnownValues.Disconnected) => ("There is nothing to disconnect.", "Nothing is to be done."),
+            ("DisconnectCustomKeyStore", KnownValues.Disconnecting) => (
+                "It is being disconnected already.", $"Wait for the end of it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED."),
+            (_, KnownValues.Disconnecting) => (
+                "That takes a key store that is DISCONNECTED.", $"Wait for it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED, then try again."),
+            _ => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: Disconnect-KMSCustomKeyStore {id} -Wait. The KMS keys in it cannot be used while it is disconnected."),
+        };
+
+        return new KmsException(
+            refusal.ErrorId, $"{refusal.Operation} of {StoreText.Name(store)} was refused: the key store is {StoreText.State(store)}. {meaning}", refusal.InnerException)
+        {
+            ErrorCode = refusal.ErrorCode,
+            Operation = refusal.Operation,
+            RequestId = refusal.RequestId,
+            HttpStatusCode = refusal.HttpStatusCode,
+            ConnectionState = store.ConnectionState,
+            ConnectionErrorCode = store.ConnectionErrorCode,
+            Remedy = remedy.Trim(),
+        };
+    }
+}
