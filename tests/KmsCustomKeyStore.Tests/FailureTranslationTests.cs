@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Aws;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
 
@@ -32,7 +33,7 @@ public sealed class FailureTranslationTests
     {
         using var service = new ScriptedService();
 
-        var translated = FailureTranslation.Translate(failure, new() { CustomKeyStoreId = "cks-1" }, service);
+        var translated = FailureTranslation.Translate(failure, new RequestSubject("DescribeCustomKeyStores", "cks-1"), service);
 
         Assert.Equal(errorId, translated.ErrorId);
         Assert.Same(failure, translated.InnerException);
@@ -56,7 +57,7 @@ public sealed class FailureTranslationTests
         using var service = new ScriptedService();
 
         var translated = FailureTranslation.Translate(
-            new AmazonServiceException("not you", null, ErrorType.Sender, "AccessDeniedException", "request-1", HttpStatusCode.BadRequest), new(), service);
+            new AmazonServiceException("not you", null, ErrorType.Sender, "AccessDeniedException", "request-1", HttpStatusCode.BadRequest), new RequestSubject("DescribeCustomKeyStores"), service);
 
         Assert.Equal(("AccessDeniedException", "request-1", 400), (translated.ErrorCode, translated.RequestId, translated.HttpStatusCode));
         Assert.Contains("not you", translated.Message, StringComparison.Ordinal);

@@ -17,4 +17,6 @@ internal sealed class FixedDirectory(Func<ConnectionSettings, string?> home) : I
     public IReadOnlyList<string> ProfileNames(string? profileLocation) => ["default", "Ops-eu", "ops-us", "a[1]"];
 
     public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken) => home(settings);
+
+    public string? ConfiguredRegion(ConnectionSettings settings) => home(settings);
 }

@@ -7,6 +7,11 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 {
     public List<DescribeCustomKeyStoresRequest> Asked { get; } = [];
 
+    /// <summary>The changes that were asked for, as operation and id.</summary>
+    public List<string> Changes { get; } = [];
+
+    private int Answered => Asked.Count + Changes.Count;
+
     public string Region => "eu-west-1";
 
     public string RegionOrigin => "a script";
@@ -17,14 +22,31 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 
     public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
     {
-        object answer = answers[Asked.Count];
+        object answer = answers[Answered];
         Asked.Add(request);
-        return answer is Exception failure
-            ? Task.FromException<DescribeCustomKeyStoresResponse>(failure)
-            : Task.FromResult((DescribeCustomKeyStoresResponse)answer);
+        return Reply<DescribeCustomKeyStoresResponse>(answer);
     }
+
+    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(CreateCustomKeyStoreRequest request, CancellationToken cancellationToken) => Change($"Create {request.CustomKeyStoreName}");
+
+    public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Connect {customKeyStoreId}");
+
+    public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Disconnect {customKeyStoreId}");
+
+    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken) => Change($"Update {request.CustomKeyStoreId}");
+
+    public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Delete {customKeyStoreId}");
 
     public void Dispose()
     {
     }
+
+    private Task<CustomKeyStoreOperationResponse> Change(string change)
+    {
+        object answer = answers[Answered];
+        Changes.Add(change);
+        return Reply<CustomKeyStoreOperationResponse>(answer);
+    }
+
+    private static Task<T> Reply<T>(object answer) => answer is Exception failure ? Task.FromException<T>(failure) : Task.FromResult((T)answer);
 }
