@@ -11,6 +11,10 @@ internal static class ConnectionErrors
 {
     private const string Reconnect = "Then disconnect the key store and connect it again.";
 
+    // KMS takes the update of a disconnected key store only.
+    private const string Disconnect = "Disconnect the key store. ";
+    private const string Connect = "Then connect the key store again.";
+
     private const string ServicePrincipal = $"cks.kms.{ConnectionErrorExplanation.RegionPlaceholder}.amazonaws.com";
 
     private static readonly Dictionary<string, ConnectionErrorExplanation> _either = new(StringComparer.Ordinal)
@@ -28,33 +32,33 @@ internal static class ConnectionErrors
     {
         ["INVALID_CREDENTIALS"] = new(
             "The password that KMS has for the crypto user kmsuser is not the one that kmsuser has in the CloudHSM cluster.",
-            "Set a password for kmsuser in the cluster and give KMS the same one (UpdateCustomKeyStore, KeyStorePassword). "
-            + Reconnect),
+            Disconnect + "Set a password for kmsuser in the cluster and give KMS the same one (Update-KMSCustomKeyStore "
+            + "-KeyStorePassword). " + Connect),
         ["CLUSTER_NOT_FOUND"] = new(
             "KMS cannot find the CloudHSM cluster with the key store's cluster id.",
-            "Check that the cluster exists in this account and region. If it was deleted, restore it from a backup and give "
-            + "the key store the new cluster's id (UpdateCustomKeyStore, CloudHsmClusterId); both must share their backup "
-            + "history. " + Reconnect),
+            "Check that the cluster exists in this account and region. If it was deleted, restore it from a backup, "
+            + "disconnect the key store and give it the new cluster's id (Update-KMSCustomKeyStore -CloudHsmClusterId); both "
+            + "must share their backup history. " + Connect),
         ["INSUFFICIENT_CLOUDHSM_HSMS"] = new(
             "The CloudHSM cluster has no active HSM.",
             "Add an HSM to the cluster and wait until it is active: one is enough to connect, but creating keys takes two "
             + "in different Availability Zones. " + Reconnect),
         ["USER_LOCKED_OUT"] = new(
             "The crypto user kmsuser is locked out of the CloudHSM cluster after too many failed passwords.",
-            "Set a new password for kmsuser in the cluster and give KMS the same one (UpdateCustomKeyStore, "
-            + "KeyStorePassword). " + Reconnect),
+            Disconnect + "Set a new password for kmsuser in the cluster and give KMS the same one (Update-KMSCustomKeyStore "
+            + "-KeyStorePassword). " + Connect),
         ["USER_NOT_FOUND"] = new(
             "The CloudHSM cluster has no crypto user named kmsuser.",
-            "Create the crypto user kmsuser in the cluster and give KMS its password (UpdateCustomKeyStore, "
-            + "KeyStorePassword). " + Reconnect),
+            Disconnect + "Create the crypto user kmsuser in the cluster and give KMS its password (Update-KMSCustomKeyStore "
+            + "-KeyStorePassword). " + Connect),
         ["USER_LOGGED_IN"] = new(
             "The crypto user kmsuser is logged in to the CloudHSM cluster, so KMS can neither change its password nor log in.",
-            "Log kmsuser out of the cluster. If its password was changed for the login, give KMS the new one "
-            + "(UpdateCustomKeyStore, KeyStorePassword). " + Reconnect),
+            Disconnect + "Log kmsuser out of the cluster. If its password was changed for the login, give KMS the new one "
+            + "(Update-KMSCustomKeyStore -KeyStorePassword). " + Connect),
         ["SUBNET_NOT_FOUND"] = new(
             "A subnet in the CloudHSM cluster's configuration has been deleted.",
-            "Create a cluster from a recent backup, in subnets that exist, and give the key store its id "
-            + "(UpdateCustomKeyStore, CloudHsmClusterId). " + Reconnect),
+            Disconnect + "Create a cluster from a recent backup, in subnets that exist, and give the key store its id "
+            + "(Update-KMSCustomKeyStore -CloudHsmClusterId). " + Connect),
         ["INSUFFICIENT_FREE_ADDRESSES_IN_SUBNET"] = new(
             "A private subnet of the CloudHSM cluster has no free IP address for KMS.",
             "Free at least one IP address, better two, in each private subnet of the cluster. " + Reconnect),
@@ -64,7 +68,8 @@ internal static class ConnectionErrors
     {
         ["INVALID_CREDENTIALS"] = new(
             "The external key store proxy does not accept the access key id or the secret that KMS signs its requests with.",
-            "Give KMS the credential that the proxy has (UpdateCustomKeyStore, XksProxyAuthenticationCredential). " + Reconnect),
+            Disconnect + "Give KMS the credential that the proxy has (Update-KMSCustomKeyStore -XksProxyAuthenticationCredential). "
+            + Connect),
         ["XKS_PROXY_ACCESS_DENIED"] = new(
             "The external key store proxy refused the request of KMS.",
             "Check that the proxy's own authorization rules let KMS act for you. " + Reconnect),

@@ -14,8 +14,8 @@ internal static class StateAdvice
         {
             ("ConnectCustomKeyStore", KnownValues.Failed) => (
                 "A key store that failed has to be disconnected before it can be connected again.",
-                $"{store.ConnectionErrorRemedy} In commands: Disconnect-KMSCustomKeyStore {id} -Wait, mend what is wrong, Connect-KMSCustomKeyStore {id} -Wait; "
-                + $"or, where it is mended or needs no mending, Connect-KMSCustomKeyStore {id} -Force -Wait, which disconnects it first."),
+                $"{store.ConnectionErrorRemedy} The commands: Disconnect-KMSCustomKeyStore {id} -Wait and Connect-KMSCustomKeyStore {id} -Wait; "
+                + $"where nothing is left to mend in between, Connect-KMSCustomKeyStore {id} -Force -Wait does both."),
             ("ConnectCustomKeyStore", KnownValues.Disconnecting) => (
                 "It can be connected again when it is DISCONNECTED.",
                 $"Wait for that: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED. Connect-KMSCustomKeyStore {id} -Force -Wait does both."),
@@ -24,6 +24,7 @@ internal static class StateAdvice
                 "It is being disconnected already.", $"Wait for the end of it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED."),
             (_, KnownValues.Disconnecting) => (
                 "That takes a key store that is DISCONNECTED.", $"Wait for it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED, then try again."),
+            (_, KnownValues.Failed) => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: Disconnect-KMSCustomKeyStore {id} -Wait."),
             _ => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: Disconnect-KMSCustomKeyStore {id} -Wait. The KMS keys in it cannot be used while it is disconnected."),
         };
 
