@@ -6,7 +6,7 @@
     Author                 = 'KmsCustomKeyStore contributors'
     CompanyName            = 'KmsCustomKeyStore contributors'
     Copyright              = '(c) KmsCustomKeyStore contributors. Apache-2.0.'
-    Description            = 'AWS KMS custom key stores from PowerShell: list them, see which are not healthy, and learn why and what to do.'
+    Description            = 'AWS KMS custom key stores from PowerShell: list them, see which are not healthy and learn why and what to do; create, connect, disconnect, change and remove them, and wait for them.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'

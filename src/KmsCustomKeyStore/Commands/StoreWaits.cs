@@ -33,6 +33,7 @@ internal sealed class StoreWaits(
         {
             foreach (var happened in run.Run(_jobs, () => Show(progress.Tick())))
             {
+                bool isNews = progress.IsNews(happened);
                 Show([progress.See(happened), .. progress.Tick()]);
                 if (happened.Failure is { } failure)
                 {
@@ -44,7 +45,7 @@ internal sealed class StoreWaits(
                 {
                     write(happened.Store!);
                 }
-                else
+                else if (isNews)
                 {
                     cmdlet.WriteVerbose($"The custom key store {StoreText.Name(happened.Store!)} is {StoreText.State(happened.Store!)}.");
                 }

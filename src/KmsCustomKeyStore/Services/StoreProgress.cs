@@ -16,6 +16,10 @@ internal sealed class StoreProgress(IWaitClock clock, TimeSpan timeout)
     private readonly Dictionary<StoreJob, Bar> _bars = [];
     private TimeSpan _last;
 
+    /// <summary>Whether a store is in another state than when it was last seen.</summary>
+    public bool IsNews(StoreEvent happened)
+        => !_bars.TryGetValue(happened.Job, out var bar) || bar.Store?.ConnectionState != happened.Store?.ConnectionState;
+
     /// <summary>What to show of a store that KMS has described.</summary>
     public ProgressRecord See(StoreEvent happened)
     {
