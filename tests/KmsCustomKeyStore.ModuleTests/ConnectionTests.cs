@@ -80,7 +80,7 @@ public sealed class ConnectionTests : ModuleTest
         string good = KmsEmulator.BuiltInStores.All[0].CustomKeyStoreId;
 
         var result = Shell.Run("""
-            $PSDefaultParameterValues.Remove('Get-KMS*:Region')
+            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region')
             [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'not a region' }, [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-west-1' } | Get-KMSCustomKeyStore
             """, good);
 

@@ -168,7 +168,7 @@ public sealed class PipelineInputTests : ModuleTest
     [Fact]
     public void A_store_is_looked_up_in_the_region_it_came_from_unless_a_region_is_given()
     {
-        Shell.Run("$PSDefaultParameterValues.Remove('Get-KMS*:Region'); $store = Get-KMSCustomKeyStore -Id $args[0] -Region us-west-2", _id).Clean();
+        Shell.Run("$PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region'); $store = Get-KMSCustomKeyStore -Id $args[0] -Region us-west-2", _id).Clean();
 
         Assert.Equal(["us-west-2"], Shell.Run("$store | Get-KMSCustomKeyStore").Clean().All("Region"));
         Assert.Equal(["eu-north-1"], Shell.Run("$store | Get-KMSCustomKeyStore -Region eu-north-1").Clean().All("Region"));

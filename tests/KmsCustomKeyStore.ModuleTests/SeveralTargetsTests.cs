@@ -169,7 +169,7 @@ public sealed class SeveralTargetsTests : ModuleTest
     {
         var result = Shell.Run("""
             $stores = Get-KMSCustomKeyStore $args[0] -Region eu-west-1, us-east-1
-            $PSDefaultParameterValues.Remove('Get-KMS*:Region')
+            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region')
             $stores | Get-KMSCustomKeyStore
             """, BuiltInStores.All[0].CustomKeyStoreId).Clean();
 

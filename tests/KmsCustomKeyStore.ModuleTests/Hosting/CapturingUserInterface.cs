@@ -10,7 +10,13 @@ internal sealed class CapturingUserInterface(int width, bool supportsColour) : P
 {
     private readonly StringBuilder _text = new();
 
+    private readonly List<string> _questions = [];
+
     public string Text => _text.ToString();
+
+    public string? Answer { get; set; }
+
+    public IReadOnlyList<string> Questions => _questions;
 
     public override PSHostRawUserInterface RawUI { get; } = new FixedScreen(width);
 
@@ -46,7 +52,15 @@ internal sealed class CapturingUserInterface(int width, bool supportsColour) : P
         => throw new NotSupportedException();
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
-        => throw new NotSupportedException();
+    {
+        if (Answer is null)
+        {
+            throw new NotSupportedException($"Nobody is there to answer: {message}");
+        }
+
+        _questions.Add($"{caption}\n{message}");
+        return choices.IndexOf(choices.Single(choice => choice.Label.Replace("&", string.Empty, StringComparison.Ordinal) == Answer));
+    }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
         => throw new NotSupportedException();

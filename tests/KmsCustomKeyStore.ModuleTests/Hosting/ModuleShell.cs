@@ -30,8 +30,8 @@ internal sealed class ModuleShell : IDisposable
         {
             Run($$"""
                 $PSDefaultParameterValues = @{
-                    'Get-KMS*:EndpointUrl' = '{{endpoint}}'; 'Get-KMS*:Region' = 'eu-west-1'
-                    'Get-KMS*:AccessKey' = '{{AccessKey}}'; 'Get-KMS*:SecretKey' = '{{SecretKey}}'
+                    '*-KMSCustomKeyStore:EndpointUrl' = '{{endpoint}}'; '*-KMSCustomKeyStore:Region' = 'eu-west-1'
+                    '*-KMSCustomKeyStore:AccessKey' = '{{AccessKey}}'; '*-KMSCustomKeyStore:SecretKey' = '{{SecretKey}}'
                 }
                 """).Clean();
         }
@@ -59,7 +59,12 @@ internal sealed class ModuleShell : IDisposable
             [.. shell.Streams.Error],
             [.. shell.Streams.Warning.Select(record => record.Message)],
             [.. shell.Streams.Verbose.Select(record => record.Message)],
-            terminating);
+            terminating)
+        {
+            Debug = [.. shell.Streams.Debug.Select(record => record.Message)],
+            Information = [.. shell.Streams.Information.Select(record => record.ToString())],
+            Progress = [.. shell.Streams.Progress],
+        };
     }
 
     /// <summary>Runs a script in which an error that ends a command ends the script; one that does not is only reported.</summary>

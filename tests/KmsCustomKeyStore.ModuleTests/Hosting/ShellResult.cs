@@ -10,6 +10,12 @@ internal sealed record ShellResult(
     IReadOnlyList<string> Verbose,
     ErrorRecord? Terminating)
 {
+    public IReadOnlyList<string> Debug { get; init; } = [];
+
+    public IReadOnlyList<string> Information { get; init; } = [];
+
+    public IReadOnlyList<ProgressRecord> Progress { get; init; } = [];
+
     /// <summary>The one error there is, of either kind.</summary>
     public ErrorRecord Error => Assert.Single(Terminating is null ? Errors : [.. Errors, Terminating]);
 
