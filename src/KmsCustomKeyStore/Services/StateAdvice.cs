@@ -22,6 +22,8 @@ internal static class StateAdvice
             ("DisconnectCustomKeyStore", KnownValues.Disconnected) => ("There is nothing to disconnect.", "Nothing is to be done."),
             ("DisconnectCustomKeyStore", KnownValues.Disconnecting) => (
                 "It is being disconnected already.", $"Wait for the end of it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED."),
+            ("ConnectCustomKeyStore" or "DisconnectCustomKeyStore", _) or (_, KnownValues.Disconnected) => (
+                "That allows it: it must have changed meanwhile.", $"Try again, if it is still to be done (Get-KMSCustomKeyStore {id})."),
             (_, KnownValues.Disconnecting) => (
                 "That takes a key store that is DISCONNECTED.", $"Wait for it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED, then try again."),
             (_, KnownValues.Failed) => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: Disconnect-KMSCustomKeyStore {id} -Wait."),
