@@ -12,6 +12,9 @@ internal static class FailureTranslation
 {
     private const string ExceptionSuffix = "Exception";
 
+    // How messages of the SDK's own begin.
+    private static readonly string[] _madeUp = ["Error making request", "The service returned an error"];
+
     /// <summary>Says what a failed request means.</summary>
     public static KmsException Translate(Exception failure, RequestSubject subject, ICustomKeyStoreService service)
         => Chain(failure).Select(exception => exception switch
@@ -111,15 +114,15 @@ internal static class FailureTranslation
 
         string code = refusal.ErrorCode ?? ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return ErrorCatalog.Describe(errorId).Meaning is { } meaning
-            ? $"{subject.Operation} of {StoreText.Name(subject.CustomKeyStoreName, subject.CustomKeyStoreId, service.Region)} was refused: {meaning}{Words(refusal)}"
-            : $"KMS in {service.Region} answered {code}: {refusal.Message}";
+            ? $"{subject.Operation} of {StoreText.Name(subject.CustomKeyStoreName, subject.CustomKeyStoreId, service.Region)} was refused: {meaning}{(Words(refusal) is { } words ? $" KMS says: {words}" : string.Empty)}"
+            : $"KMS in {service.Region} answered {code}{(Words(refusal) is { } message ? $": {message}" : ".")}";
     }
 
     // KMS sends some errors without a message, and the SDK then makes one up from the exception's type.
-    private static string Words(AmazonServiceException refusal)
-        => string.IsNullOrWhiteSpace(refusal.Message) || refusal.Message.Contains(refusal.GetType().FullName!) || refusal.Message.StartsWith("Error making request", StringComparison.Ordinal)
-            ? string.Empty
-            : $" KMS says: {refusal.Message}";
+    private static string? Words(AmazonServiceException refusal)
+        => string.IsNullOrWhiteSpace(refusal.Message) || refusal.Message.Contains(refusal.GetType().FullName!) || _madeUp.Any(start => refusal.Message.StartsWith(start, StringComparison.Ordinal))
+            ? null
+            : refusal.Message;
 
     private static bool IsUnauthorized(Exception exception) => exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized };
 
