@@ -104,7 +104,8 @@ internal sealed class TargetWatch(
         }
         catch (KmsException failure)
         {
-            FailAll(failure);
+            // Not those that came meanwhile: nobody has asked about them yet.
+            waits.ForEach(wait => wait.Fail(failure.ForAnotherTarget()));
         }
     }
 
