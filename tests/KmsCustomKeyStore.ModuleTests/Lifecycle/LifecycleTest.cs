@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using KmsCustomKeyStore.ModuleTests.Hosting;
 using KmsEmulator;
 
@@ -61,4 +62,15 @@ public abstract class LifecycleTest : ModuleTest
 
     /// <summary>A property of the module's own exception.</summary>
     private protected static object? ExceptionValue(ErrorRecord error, string property) => error.Exception.GetType().GetProperty(property)!.GetValue(error.Exception);
+
+    private protected static PSCredential Credential(string userName, string password)
+    {
+        var secret = new SecureString();
+        foreach (char character in password)
+        {
+            secret.AppendChar(character);
+        }
+
+        return new PSCredential(userName, secret);
+    }
 }

@@ -9,15 +9,15 @@ public sealed class RealCauseTests : LifecycleTest
     private const string OtherCertificate = "-----BEGIN CERTIFICATE-----\nb3RoZXI=\n-----END CERTIFICATE-----";
     private const string Vpc = "-XksProxyConnectivity VPC_ENDPOINT_SERVICE -XksProxyVpcEndpointServiceName";
 
-    private const string Free = $"New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1 {Credential}";
-    private const string Credential = "-XksProxyAuthenticationCredential_AccessKeyId $accessKeyId -XksProxyAuthenticationCredential_RawSecretAccessKey $secret";
+    private const string Free = $"New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1 {Xks}";
+    private const string Xks = "-XksProxyAuthenticationCredential_AccessKeyId $accessKeyId -XksProxyAuthenticationCredential_RawSecretAccessKey $secret";
 
     [Theory]
     [InlineData("New-KMSCustomKeyStore archive-hsm @hsm", "CustomKeyStoreNameInUse", "archive-hsm")]
     [InlineData("Update-KMSCustomKeyStore cks-2disconnected -NewCustomKeyStoreName archive-hsm", "CustomKeyStoreNameInUse", "cks-2disconnected")]
-    [InlineData("New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT " + Credential, "XksProxyUriInUse", "new-xks")]
+    [InlineData("New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT " + Xks, "XksProxyUriInUse", "new-xks")]
     [InlineData("Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1", "XksProxyUriInUse", "cks-9external")]
-    [InlineData("New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks-hr.example.com -XksProxyUriPath /new/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT " + Credential, "XksProxyUriEndpointInUse", "new-xks")]
+    [InlineData("New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks-hr.example.com -XksProxyUriPath /new/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT " + Xks, "XksProxyUriEndpointInUse", "new-xks")]
     [InlineData("Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks-hr.example.com", "XksProxyUriEndpointInUse", "cks-9external")]
     [InlineData($"{Free} {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", "XksProxyVpcEndpointServiceInUse", "new-xks")]
     [InlineData($"Update-KMSCustomKeyStore cks-9external {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", "XksProxyVpcEndpointServiceInUse", "cks-9external")]
@@ -102,7 +102,7 @@ public sealed class RealCauseTests : LifecycleTest
 
     [Theory]
     [InlineData(NewXks, "https://xks-new.example.com", "new-xks")]
-    [InlineData($"Update-KMSCustomKeyStore cks-8external {Credential}", "https://xks.example.com", "cks-8external")]
+    [InlineData($"Update-KMSCustomKeyStore cks-8external {Xks}", "https://xks.example.com", "cks-8external")]
     public void A_proxy_that_has_another_credential_does_not_take_this_one(string script, string endpoint, string target)
     {
         Emulator.Proxies.Put(new XksProxy { XksProxyUriEndpoint = endpoint, AccessKeyId = AccessKeyId, RawSecretAccessKey = Secret[..^1] + "X" });
@@ -112,7 +112,7 @@ public sealed class RealCauseTests : LifecycleTest
 
     [Theory]
     [InlineData(NewXks, "https://xks-new.example.com")]
-    [InlineData($"Update-KMSCustomKeyStore cks-8external {Credential}", "https://xks.example.com")]
+    [InlineData($"Update-KMSCustomKeyStore cks-8external {Xks}", "https://xks.example.com")]
     public void A_proxy_takes_the_credential_that_it_has(string script, string endpoint)
     {
         Emulator.Proxies.Put(new XksProxy { XksProxyUriEndpoint = endpoint, AccessKeyId = AccessKeyId, RawSecretAccessKey = Secret });
