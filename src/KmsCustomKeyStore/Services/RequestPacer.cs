@@ -6,7 +6,9 @@ namespace KmsCustomKeyStore.Services;
 /// </summary>
 internal sealed class RequestPacer(IWaitClock clock)
 {
-    private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(300);
+    // Of requests one after the other the first may be late, so that the second is close behind it: three gaps, not four,
+    // have to fill a second.
+    private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(350);
 
     private readonly object _lock = new();
     private TimeSpan _next;
