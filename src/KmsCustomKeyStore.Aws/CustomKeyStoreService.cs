@@ -131,12 +131,13 @@ internal sealed class CustomKeyStoreService(
         }
     }
 
+    // The SDK does not read a body that has nothing to tell, so that any page would do for a reply; only KMS sends an id.
     private CustomKeyStoreOperationResponse Reply(AmazonWebServiceResponse answer, string customKeyStoreId) => new()
     {
         CustomKeyStoreId = customKeyStoreId,
         Region = region.Name,
         ProfileName = settings.ProfileName,
-        RequestId = answer.ResponseMetadata?.RequestId,
+        RequestId = answer.ResponseMetadata?.RequestId is { Length: > 0 } id ? id : throw new JsonException("No request id is in the reply."),
         HttpStatusCode = (int)answer.HttpStatusCode,
     };
 }

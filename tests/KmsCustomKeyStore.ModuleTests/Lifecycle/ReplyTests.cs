@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using KmsEmulator;
+
+namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
+
+/// <summary>Replies to a change that KMS did not send: that it was made must not be taken from them.</summary>
+public sealed class ReplyTests : LifecycleTest
+{
+    [Theory]
+    [MemberData(nameof(ChangeScripts.All), MemberType = typeof(ChangeScripts))]
+    public void A_page_of_somebody_else_is_no_reply(string script)
+    {
+        var headers = new Dictionary<string, string> { ["x-amzn-RequestId"] = string.Empty };
+        Answer(RawReply.Json("<html><body>Sign in to the network</body></html>") with { ContentType = "text/html", Headers = headers });
+
+        var result = Shell.Run($"{script} -Confirm:$false -PassThru -MaximumRetryCount 0");
+
+        Assert.Equal("InvalidResponse", result.ErrorId);
+        Assert.Equal(ErrorCategory.InvalidData, result.Error.CategoryInfo.Category);
+        Assert.Null(result.Terminating);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData(ChangeScripts.Connect)]
+    [InlineData(ChangeScripts.Update)]
+    public void An_empty_body_is_a_reply(string script)
+    {
+        Answer(new RawReply());
+
+        Shell.Run(script).Clean();
+    }
+
+    [Fact]
+    public void A_new_store_without_an_id_is_an_error()
+    {
+        Answer(RawReply.Json("{}"));
+
+        var result = Shell.Run($"{ChangeScripts.New} -MaximumRetryCount 0");
+
+        Assert.Equal("InvalidResponse", result.ErrorId);
+        Assert.Empty(result.Output);
+    }
+}
