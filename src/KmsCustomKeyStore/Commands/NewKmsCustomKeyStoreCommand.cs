@@ -102,6 +102,7 @@ public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        MaskSecrets();
         base.BeginProcessing();
         TerminateOnFailure(Select, () => _selection = ResponseSelection.ParseChange(Select, PassThru, _requestParameters)
             ?? ResponseSelection.Parse(nameof(CustomKeyStoreOperationResponse.CustomKeyStoreId), typeof(CustomKeyStoreOperationResponse), _requestParameters));
@@ -110,8 +111,9 @@ public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ReportFailure(CustomKeyStoreName, () =>
     {
+        // Those that were piped.
+        MaskSecrets();
         var request = Request();
-        SecretLine.Mask(MyInvocation, request.Secrets);
         KeyStoreRules.Check(request);
         var target = TargetOf(null);
         if (this.MayChange(Force, ChangeText.Create(request, StoreText.Name(request.CustomKeyStoreName, null, ConfiguredRegion(target)))))
@@ -135,6 +137,9 @@ public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
             WriteObject(_selection.Apply(response), enumerateCollection: true);
         }
     }
+
+    private void MaskSecrets()
+        => SecretLine.Mask(MyInvocation, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey);
 
     private CreateCustomKeyStoreRequest Request() => new()
     {

@@ -69,8 +69,8 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        SecretLine.Mask(MyInvocation, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey);
         base.BeginProcessing();
-        SecretLine.Mask(MyInvocation, Request(string.Empty).Secrets);
         TerminateOnFailure(null, () => KeyStoreRules.Check(Request(string.Empty)));
     }
 

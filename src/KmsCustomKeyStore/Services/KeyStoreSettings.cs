@@ -20,8 +20,4 @@ internal abstract class KeyStoreSettings
     public string? XksProxyVpcEndpointServiceOwner { get; init; }
 
     public XksProxyCredential? XksProxyAuthenticationCredential { get; init; }
-
-    /// <summary>The secrets among them.</summary>
-    public IEnumerable<SecureString> Secrets
-        => new[] { KeyStorePassword, XksProxyAuthenticationCredential?.RawSecretAccessKey }.OfType<SecureString>();
 }
