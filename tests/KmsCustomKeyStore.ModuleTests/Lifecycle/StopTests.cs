@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
+
+/// <summary>Ctrl+C.</summary>
+public sealed class StopTests : LifecycleTest
+{
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(2);
+
+    [Theory]
+    [InlineData("Wait-KMSCustomKeyStore cks-6connecting")]
+    [InlineData("'cks-6connecting', 'cks-1disconnected' | Wait-KMSCustomKeyStore")]
+    [InlineData("Connect-KMSCustomKeyStore cks-6connecting -Wait")]
+    public async Task A_wait_ends_soon_and_nothing_is_asked_after_it(string script)
+    {
+        using var shell = Shell.Start(script);
+        var run = shell.BeginInvoke();
+        while (!Operations.Contains("DescribeCustomKeyStores"))
+        {
+            Assert.False(run.IsCompleted);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        var watch = Stopwatch.StartNew();
+        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, _bound);
+        int asked = Emulator.Requests.Count;
+
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Assert.Equal(asked, Emulator.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("Connect-KMSCustomKeyStore cks-1disconnected")]
+    [InlineData("Remove-KMSCustomKeyStore cks-1disconnected -Force")]
+    [InlineData(NewHsm)]
+    [InlineData("Wait-KMSCustomKeyStore cks-1disconnected")]
+    public async Task A_request_without_an_answer_is_given_up(string script)
+    {
+        var asked = new TaskCompletionSource();
+        Emulator.Intercept = async (_, gone) =>
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, gone);
+            return null;
+        };
+        using var shell = Shell.Start(script);
+        shell.BeginInvoke();
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        var watch = Stopwatch.StartNew();
+        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, _bound);
+    }
+}

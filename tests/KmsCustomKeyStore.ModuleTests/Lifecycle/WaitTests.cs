@@ -1,0 +1,175 @@
+using System.Management.Automation;
+using KmsEmulator;
+
+namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
+
+/// <summary>Waiting until stores are in a state.</summary>
+public sealed class WaitTests : LifecycleTest
+{
+    [Theory]
+    [InlineData("Connect-KMSCustomKeyStore cks-1disconnected; Wait-KMSCustomKeyStore cks-1disconnected", "CONNECTED")]
+    [InlineData("Connect-KMSCustomKeyStore cks-1disconnected -PassThru | Wait-KMSCustomKeyStore", "CONNECTED")]
+    [InlineData("Wait-KMSCustomKeyStore cks-4connected", "CONNECTED")]
+    [InlineData("Disconnect-KMSCustomKeyStore cks-4connected; Wait-KMSCustomKeyStore cks-4connected -ConnectionState DISCONNECTED", "DISCONNECTED")]
+    [InlineData("Disconnect-KMSCustomKeyStore cks-4connected; Wait-KMSCustomKeyStore cks-4connected -State disconnected", "DISCONNECTED")]
+    [InlineData("Wait-KMSCustomKeyStore cks-5failed -ConnectionState FAILED", "FAILED")]
+    [InlineData("Wait-KMSCustomKeyStore cks-5failed -ConnectionState CONNECTED, FAILED", "FAILED")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'payments-hsm' } | Wait-KMSCustomKeyStore", "CONNECTED")]
+    public void A_store_is_written_when_it_is_in_the_state(string script, string state)
+    {
+        var store = Assert.Single(Shell.Run(script).Clean().Output);
+
+        Assert.Equal("KmsCustomKeyStore.CustomKeyStore", store.BaseObject.GetType().FullName);
+        Assert.Equal(state, store.Properties["ConnectionState"].Value);
+    }
+
+    [Theory]
+    [InlineData("Connect-KMSCustomKeyStore cks-1disconnected -Wait", "cks-1disconnected", "CONNECTED")]
+    [InlineData("Disconnect-KMSCustomKeyStore cks-4connected -Wait", "cks-4connected", "DISCONNECTED")]
+    public void A_change_can_wait_for_its_end(string script, string id, string state)
+    {
+        Assert.Empty(Shell.Run(script).Clean().Output);
+        Assert.Equal(state, Emulator.Stores.Find(id)!.ConnectionState);
+    }
+
+    [Theory]
+    [InlineData("USER_LOCKED_OUT", "AWS_CLOUDHSM")]
+    [InlineData("INVALID_CREDENTIALS", "AWS_CLOUDHSM")]
+    [InlineData("INVALID_CREDENTIALS", "EXTERNAL_KEY_STORE")]
+    [InlineData("XKS_PROXY_TIMED_OUT", "EXTERNAL_KEY_STORE")]
+    [InlineData("SOMETHING_NEW", "AWS_CLOUDHSM")]
+    public void A_store_that_has_failed_ends_the_wait_at_once_with_the_reason_and_its_remedy(string code, string type)
+    {
+        Emulator.Stores.Replace(TestStores.Failed with { ConnectionErrorCode = code, CustomKeyStoreType = type });
+
+        var error = AssertError("CustomKeyStoreFailed", ErrorCategory.ConnectionError, "cks-5failed", Shell.Run("Wait-KMSCustomKeyStore cks-5failed"));
+
+        Assert.Single(Emulator.Requests);
+        var store = Assert.Single(Shell.Run("Get-KMSCustomKeyStore cks-5failed").Clean().Output);
+        Assert.Equal(
+            $"The custom key store 'treasury-hsm' (cks-5failed) in eu-west-1 could not be connected: FAILED ({code}). {store.Properties["ConnectionErrorMeaning"].Value}",
+            error.ErrorDetails.Message);
+        Assert.Equal(store.Properties["ConnectionErrorRemedy"].Value, error.ErrorDetails.RecommendedAction);
+        Assert.Equal("FAILED", ExceptionValue(error, "ConnectionState"));
+        Assert.Equal(code, ExceptionValue(error, "ConnectionErrorCode"));
+        Assert.Equal("eu-west-1", ExceptionValue(error, "Region"));
+    }
+
+    [Fact]
+    public void A_connection_that_fails_is_an_error_of_the_command_that_waits_for_it()
+    {
+        Emulator.Stores.Replace(TestStores.Disconnected with { ConnectionOutcome = "USER_NOT_FOUND" });
+
+        var result = Shell.Run("Connect-KMSCustomKeyStore cks-1disconnected -Wait -PassThru");
+
+        var error = AssertError("CustomKeyStoreFailed", ErrorCategory.ConnectionError, "cks-1disconnected", result);
+        Assert.Equal("CustomKeyStoreFailed,KmsCustomKeyStore.Commands.ConnectKmsCustomKeyStoreCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("FAILED (USER_NOT_FOUND)", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1", "CONNECTED", "CONNECTING")]
+    [InlineData("Connect-KMSCustomKeyStore cks-6connecting -Wait -TimeoutSec 1 -PassThru", "CONNECTED", "CONNECTING")]
+    [InlineData("Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1 -ConnectionState DISCONNECTED, DISCONNECTING", "DISCONNECTED or DISCONNECTING", "CONNECTING")]
+    public void A_wait_that_takes_too_long_says_which_state_the_store_was_left_in(string script, string wanted, string state)
+    {
+        var result = Shell.Run(script);
+
+        var error = AssertError("WaitTimedOut", ErrorCategory.OperationTimeout, "cks-6connecting", result);
+        Assert.Equal($"After 1 seconds the custom key store 'loans-hsm' (cks-6connecting) in eu-west-1 is not {wanted}: it is {state}.", error.ErrorDetails.Message);
+        Assert.Equal(state, ExceptionValue(error, "ConnectionState"));
+        Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_store_that_is_removed_meanwhile_ends_the_wait()
+    {
+        int asked = 0;
+        Emulator.Intercept = (_, _) =>
+        {
+            if (++asked == 2)
+            {
+                Emulator.Stores.Remove("cks-6connecting");
+            }
+
+            return Task.FromResult<RawReply?>(null);
+        };
+
+        AssertError("CustomKeyStoreNotFound", ErrorCategory.ObjectNotFound, "cks-6connecting", Shell.Run("Wait-KMSCustomKeyStore cks-6connecting"));
+    }
+
+    [Fact]
+    public void One_store_that_fails_leaves_the_others_their_wait()
+    {
+        var result = Shell.Run("Connect-KMSCustomKeyStore cks-1disconnected; 'cks-5failed', 'cks-gone', 'cks-1disconnected' | Wait-KMSCustomKeyStore");
+
+        Assert.Equal(["archive-hsm"], result.Names);
+        Assert.Equal(["CustomKeyStoreFailed cks-5failed", "CustomKeyStoreNotFound cks-gone"], result.Errors.Select(error => $"{error.FullyQualifiedErrorId.Split(',')[0]} {error.TargetObject}").Order());
+    }
+
+    [Theory]
+    [InlineData("CONECTED")]
+    [InlineData("*")]
+    public void A_state_that_there_is_none_of_is_refused(string state)
+    {
+        var result = Shell.RunOrThrow("Wait-KMSCustomKeyStore cks-4connected -ConnectionState CONNECTED, $args[0]", state);
+
+        Assert.Equal("InvalidValue", result.ErrorId);
+        Assert.Equal(state, result.Error.TargetObject);
+        Assert.Contains("CONNECTED, CONNECTING, FAILED, DISCONNECTED, DISCONNECTING", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.NotNull(result.Terminating);
+        Assert.Empty(Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("ThrottlingException", 0)]
+    [InlineData("KMSInternalException", 1)]
+    public void A_poll_that_fails_for_a_passing_reason_is_waited_out(string error, int retries)
+    {
+        Emulator.Faults.Add(new Fault { Operation = "DescribeCustomKeyStores", Error = error });
+
+        Assert.Equal(["payments-hsm"], Shell.Run($"Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount {retries}").Clean().Names);
+        Assert.Equal(2, Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public void A_poll_that_fails_more_often_than_retries_are_allowed_is_an_error()
+    {
+        Emulator.Faults.Add(new Fault { Operation = "DescribeCustomKeyStores", Error = "KMSInternalException", Count = 9 });
+
+        AssertError("KMSInternal", ErrorCategory.ResourceUnavailable, "cks-4connected", Shell.Run("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 1"));
+        Assert.Equal(2, Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public void Progress_has_a_bar_for_each_store_that_shows_its_state_and_goes_in_the_end()
+    {
+        Emulator.Settings = Emulator.Settings with { ConnectingSeconds = 1.5 };
+
+        var result = Shell.Run("'cks-1disconnected', 'cks-8external' | Connect-KMSCustomKeyStore -Wait").Clean();
+
+        var bars = result.Progress.GroupBy(record => record.ActivityId).ToArray();
+        Assert.Equal(
+            ["Waiting for the custom key store 'archive-hsm' (cks-1disconnected) in eu-west-1 to be CONNECTED", "Waiting for the custom key store 'partner-xks' (cks-8external) in eu-west-1 to be CONNECTED"],
+            bars.Select(bar => bar.Last().Activity).Order());
+        Assert.All(bars, bar =>
+        {
+            Assert.StartsWith("CONNECTING after 0:0", bar.First().StatusDescription, StringComparison.Ordinal);
+            Assert.StartsWith("CONNECTED after 0:0", bar.Last().StatusDescription, StringComparison.Ordinal);
+            Assert.Contains("of at most 30:00", bar.Last().StatusDescription, StringComparison.Ordinal);
+            Assert.Equal([ProgressRecordType.Completed], bar.Select(record => record.RecordType).Where(type => type == ProgressRecordType.Completed));
+            Assert.Equal(ProgressRecordType.Completed, bar.Last().RecordType);
+        });
+    }
+
+    [Fact]
+    public void The_bar_of_a_wait_that_came_to_nothing_goes_too()
+    {
+        var result = Shell.Run("Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1");
+
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+        Assert.Single(result.Progress, record => record.RecordType == ProgressRecordType.Completed);
+    }
+}
