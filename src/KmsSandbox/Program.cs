@@ -38,7 +38,13 @@ internal static class Program
         string manifest = BuiltModule.FindManifest();
         IShell shell = ShellChoice.Choose(commandLine.Shell);
 
-        EmulatorServer emulator = await EmulatorServer.StartAsync(new EmulatorOptions { PageSize = 10 }).ConfigureAwait(false);
+        // AWS takes minutes to connect a store; nobody is to wait here.
+        EmulatorOptions options = new()
+        {
+            PageSize = 10,
+            Settings = new EmulatorSettings { ConnectingSeconds = 1, DisconnectingSeconds = 0.5 },
+        };
+        EmulatorServer emulator = await EmulatorServer.StartAsync(options).ConfigureAwait(false);
         await using (emulator.ConfigureAwait(false))
         {
             SandboxEnvironment.Apply(emulator.Endpoint, manifest);

@@ -1,8 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace KmsSandbox.Tests;
 
 /// <summary>What holds in either shell.</summary>
 public abstract class ShellTests
 {
+    // A tour takes its time, and several tests look at it.
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Result>>> _tours = new();
+
     /// <summary>The value of <c>-Shell</c>.</summary>
     protected abstract string Shell { get; }
 
@@ -12,7 +17,7 @@ public abstract class ShellTests
     [Fact]
     public async Task The_tour_lists_explains_looks_up_and_is_refused()
     {
-        Result result = await RunAsync(environment: []);
+        Result result = await TourAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
@@ -25,9 +30,58 @@ public abstract class ShellTests
     }
 
     [Fact]
+    public async Task The_tour_tells_the_life_of_a_key_store()
+    {
+        Result result = await TourAsync();
+
+        AssertInOrder(
+            result.Output,
+            "PS> $id = New-KMSCustomKeyStore my-hsm",
+            "PS> $id",
+            "cks-",
+            "PS> Connect-KMSCustomKeyStore $id -Wait",
+            "could not be connected: FAILED (INVALID_CREDENTIALS)",
+            "Recommendation: Set a password for kmsuser",
+            "PS> Update-KMSCustomKeyStore $id -KeyStorePassword correct-horse-7",
+            "my-hsm",
+            "CONNECTED",
+            "PS> Remove-KMSCustomKeyStore $id -WhatIf",
+            "What if: Remove the custom key store",
+            "PS> Remove-KMSCustomKeyStore $id -Force",
+            "PS> $store | Connect-KMSCustomKeyStore -Force -Wait -PassThru",
+            "partner-exchange-",
+            "CONNECTED",
+            "Try next:");
+        Assert.DoesNotContain("Line |", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_the_tour_says_to_try_next_works()
+    {
+        Result tour = await TourAsync();
+        string[] suggestions = [.. tour.Lines.SkipWhile(line => line != "Try next:").Skip(1).Where(line => line.Contains("-KMSCustomKeyStore", StringComparison.Ordinal))];
+
+        // At the prompt, $certificate is there from the tour.
+        Result result = await RunAsync(string.Join(
+            '\n',
+            [
+                "$ErrorActionPreference = 'Stop'",
+                "$certificate = (Get-KMSCustomKeyStore -Name payments-hsm).TrustAnchorCertificate",
+                .. suggestions.Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal) && !line.StartsWith("Get-Help ", StringComparison.Ordinal)),
+                "\"The new one is $((Get-KMSCustomKeyStore $id).ConnectionState).\"",
+            ]));
+
+        Assert.Empty(result.Error);
+        Assert.Equal("The new one is CONNECTED.", result.Lines[^1]);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
     public async Task Redirected_output_has_no_colours()
     {
-        Result result = await RunAsync(environment: []);
+        Result result = await TourAsync();
 
         Assert.DoesNotContain('\u001b', result.Output);
     }
@@ -141,6 +195,19 @@ public abstract class ShellTests
             home.Delete(recursive: true);
         }
     }
+
+    private static void AssertInOrder(string text, params string[] parts)
+    {
+        int position = 0;
+        foreach (string part in parts)
+        {
+            int found = text.IndexOf(part, position, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{part}' is not in the rest of the output: {text[position..]}");
+            position = found + part.Length;
+        }
+    }
+
+    private Task<Result> TourAsync() => _tours.GetOrAdd(Shell, _ => new(() => RunAsync(environment: []))).Value;
 
     private Task<Result> RunAsync(string script) => RunAsync([], "-Command", script);
 
