@@ -3,17 +3,6 @@ BeforeAll {
     Enter-TestSession
 
     $source = 'KmsCustomKeyStore.Commands.GetKmsCustomKeyStoreCommand'
-
-    # The error that a script ends with.
-    function Get-Failure([scriptblock] $Script) {
-        try {
-            $null = & $Script
-        } catch {
-            return $_
-        }
-
-        throw 'The script did not fail.'
-    }
 }
 
 AfterAll { Exit-TestSession }

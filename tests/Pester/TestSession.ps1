@@ -129,6 +129,29 @@ function Read-RequestLog {
     }
 }
 
+# The error that a script ends with.
+function Get-Failure([scriptblock] $Script) {
+    try {
+        $null = & $Script
+    } catch {
+        return $_
+    }
+
+    throw 'The script did not fail.'
+}
+
+# Changes what the emulator holds: Settings, CustomKeyStores, CloudHsmClusters, XksProxies, Faults.
+function Set-EmulatorState([hashtable] $Change) {
+    $null = Invoke-RestMethod "$($script:TestSession.Emulator.Endpoint)/emulator/state" -Method Patch -ContentType application/json -Body (ConvertTo-Json $Change -Depth 4)
+}
+
+# Gives the emulator another key store, without the module, and returns its id.
+function Add-TestStore([string] $Name, [string] $State = 'DISCONNECTED', [hashtable] $Other = @{}) {
+    $store = @{ CustomKeyStoreId = "cks-$Name"; CustomKeyStoreName = $Name; CustomKeyStoreType = 'AWS_CLOUDHSM'; ConnectionState = $State } + $Other
+    Set-EmulatorState @{ CustomKeyStores = @($store) }
+    $store.CustomKeyStoreId
+}
+
 # What KMS itself says of its key stores, without the module.
 function Get-KmsReply {
     $reply = Invoke-WebRequest $env:AWS_ENDPOINT_URL_KMS -Method Post -Body '{"Limit":1000}' -UseBasicParsing -Headers @{
