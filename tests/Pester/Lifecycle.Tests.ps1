@@ -212,7 +212,7 @@ Describe 'Waiting' {
         $failure.FullyQualifiedErrorId | Should -Be "WaitTimedOut,$commands.WaitKmsCustomKeyStoreCommand"
         $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
         $failure.TargetObject | Should -Be $id
-        "$failure" | Should -Match 'After 1 seconds? .+ CONNECTING'
+        "$failure" | Should -Match 'After 1 second .+ CONNECTING'
     }
 
     It 'of a connect takes -TimeoutSec too, and the key store goes on connecting' {

@@ -43,7 +43,7 @@ internal sealed class StoreWait(string customKeyStoreId, IReadOnlyCollection<str
         string wanted = string.Join(" or ", states);
         string state = Last is null ? "KMS has not said what state it is in" : $"it is {StoreText.State(Last)}";
         string name = Last is null ? StoreText.Name(null, customKeyStoreId, null) : StoreText.Name(Last);
-        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} seconds the custom key store {name} is not {wanted}: {state}.")
+        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} {(patience.TotalSeconds == 1 ? "second" : "seconds")} the custom key store {name} is not {wanted}: {state}.")
         {
             ConnectionState = Last?.ConnectionState,
             ConnectionErrorCode = Last?.ConnectionErrorCode,
