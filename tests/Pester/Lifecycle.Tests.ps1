@@ -191,7 +191,7 @@ Describe 'Connecting' {
         $null = Invoke-RestMethod "$env:AWS_ENDPOINT_URL_KMS/emulator/state" -Method Patch -ContentType application/json -Body $change
 
         Connect-KMSCustomKeyStore $id -ErrorAction Stop
-        (Get-KMSCustomKeyStore $id).ConnectionState | Should -Be 'CONNECTING'
+        (Get-KMSCustomKeyStore $id).ConnectionState | Should -Not -Be 'CONNECTED'
         $failure = Get-Failure { Wait-KMSCustomKeyStore $id -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -Be "CustomKeyStoreFailed,$commands.WaitKmsCustomKeyStoreCommand"
         $failure.Exception.ConnectionErrorCode | Should -Be 'INVALID_CREDENTIALS'
