@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Security;
 using KmsCustomKeyStore.Errors;
 
@@ -37,7 +38,7 @@ internal static class CertificateText
         {
             return File.ReadAllText(resolve(path));
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException or PathTooLongException)
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException or PathTooLongException or SessionStateException)
         {
             throw new KmsException(ErrorIds.CertificateNotFound, $"The TrustAnchorCertificate '{path}' is neither PEM text nor the path of a file.", failure) { Target = path };
         }
