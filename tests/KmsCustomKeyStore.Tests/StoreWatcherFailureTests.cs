@@ -1,0 +1,81 @@
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Tests;
+
+public sealed class StoreWatcherFailureTests
+{
+    private static readonly Target _there = new("us-east-1", null);
+
+    [Theory]
+    [InlineData("Throttling")]
+    [InlineData("TooManyRequests")]
+    public async Task Throttling_is_waited_out_however_long(string id)
+    {
+        var scene = new WaitScene(now => now.TotalSeconds < 600 ? throw new KmsException(id, "m") : [WaitScene.Store("cks-1", "CONNECTED")], patience: 0);
+
+        await scene.EndAsync(scene.Wait("cks-1"));
+
+        Assert.True(scene.Asked.Count > 10);
+    }
+
+    [Fact]
+    public async Task Whoever_throttles_is_asked_less_often()
+    {
+        var scene = new WaitScene(now => now.TotalSeconds < 600 ? throw new KmsException("Throttling", "m") : [WaitScene.Store("cks-1", "CONNECTED")]);
+
+        await scene.EndAsync(scene.Wait("cks-1"));
+
+        var times = scene.Kms(WaitScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
+        Assert.InRange(times[1] - times[0], 1.6, 2.4);
+        Assert.All(times.Zip(times.Skip(1)).Skip(1), pair => Assert.True(pair.Second - pair.First > 6));
+    }
+
+    [Theory]
+    [InlineData("KMSInternal")]
+    [InlineData("ServiceUnavailable")]
+    [InlineData(ErrorIds.ConnectionFailed)]
+    [InlineData(ErrorIds.OperationTimeout)]
+    [InlineData(ErrorIds.InvalidResponse)]
+    public async Task A_fault_that_may_pass_is_waited_out_a_few_times_in_a_row(string id)
+    {
+        int questions = 0;
+
+        // Four faults, an answer, four faults, an answer.
+        var scene = new WaitScene(_ => ++questions % 5 != 0 ? throw new KmsException(id, "m") : [WaitScene.Store("cks-1", questions == 5 ? "CONNECTING" : "CONNECTED")]);
+
+        await scene.EndAsync(scene.Wait("cks-1"));
+
+        Assert.Equal(10, scene.Asked.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task A_fault_that_does_not_pass_is_told_of(int patience)
+    {
+        var scene = new WaitScene(_ => throw new KmsException(ErrorIds.ConnectionFailed, "No connection."), patience: patience);
+
+        var failure = await scene.FailureAsync(scene.Wait("cks-1"));
+
+        Assert.Equal((ErrorIds.ConnectionFailed, "No connection."), (failure.ErrorId, failure.Message));
+        Assert.Equal(patience + 1, scene.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_ends_the_waiting_for_all_stores_of_the_target_and_no_other()
+    {
+        var scene = new WaitScene((target, clock) => new FakeKms(clock, now =>
+            target == _there ? throw new KmsException("AccessDenied", "m") { RequestId = "request-1" } : [WaitScene.Store("cks-1", now.TotalSeconds < 60 ? "CONNECTING" : "CONNECTED")]));
+        var here = scene.Wait("cks-1");
+        var first = scene.Wait("cks-1", target: _there);
+        var second = scene.Wait("cks-2", target: _there);
+
+        var one = await scene.FailureAsync(first);
+        var other = await scene.FailureAsync(second);
+
+        Assert.All([one, other], failure => Assert.Equal(("AccessDenied", "request-1"), (failure.ErrorId, failure.RequestId)));
+        Assert.NotSame(one, other);
+        Assert.Equal("CONNECTED", (await scene.EndAsync(here)).ConnectionState);
+    }
+}
