@@ -78,4 +78,16 @@ public sealed class StoreWatcherFailureTests
         Assert.NotSame(one, other);
         Assert.Equal("CONNECTED", (await scene.EndAsync(here)).ConnectionState);
     }
+
+    [Fact]
+    public async Task A_fault_that_nobody_foresaw_ends_the_waiting_and_does_no_harm_to_who_comes_later()
+    {
+        int questions = 0;
+        var scene = new WaitScene(_ => ++questions == 1 ? throw new InvalidOperationException("bug") : [WaitScene.Store("cks-2", "CONNECTED")]);
+
+        var failure = await scene.FailureAsync(scene.Wait("cks-1"));
+
+        Assert.Equal((ErrorIds.UnexpectedFailure, "bug"), (failure.ErrorId, failure.Message));
+        Assert.Equal("CONNECTED", (await scene.EndAsync(scene.Wait("cks-2"))).ConnectionState);
+    }
 }

@@ -59,7 +59,11 @@ internal sealed class TargetWatch(
         }
         catch (Exception unexpected)
         {
-            FailAll(new KmsException(ErrorIds.UnexpectedFailure, unexpected.Message, unexpected));
+            lock (_lock)
+            {
+                _isAsking = false;
+                FailAll(new KmsException(ErrorIds.UnexpectedFailure, unexpected.Message, unexpected));
+            }
         }
     }
 
