@@ -80,6 +80,26 @@ public sealed class StoreWatcherFailureTests
     }
 
     [Fact]
+    public async Task A_store_that_comes_while_another_is_found_missing_is_still_waited_for()
+    {
+        WaitScene? scene = null;
+        Task<CustomKeyStore>? newcomer = null;
+        scene = new WaitScene(_ =>
+        {
+            if (newcomer is not null)
+            {
+                return [WaitScene.Store("cks-2", "CONNECTED")];
+            }
+
+            newcomer = scene!.Wait("cks-2");
+            throw new KmsException(ErrorIds.CustomKeyStoreNotFound, "There is no cks-1.");
+        });
+
+        Assert.Equal("There is no cks-1.", (await scene.FailureAsync(scene.Wait("cks-1"))).Message);
+        Assert.Equal("CONNECTED", (await scene.EndAsync(newcomer!)).ConnectionState);
+    }
+
+    [Fact]
     public async Task A_fault_that_nobody_foresaw_ends_the_waiting_and_does_no_harm_to_who_comes_later()
     {
         int questions = 0;
