@@ -110,4 +110,13 @@ public sealed class StoreWatcherFailureTests
         Assert.Equal((ErrorIds.UnexpectedFailure, "bug"), (failure.ErrorId, failure.Message));
         Assert.Equal("CONNECTED", (await scene.EndAsync(scene.Wait("cks-2"))).ConnectionState);
     }
+
+    [Fact]
+    public async Task A_service_that_cannot_be_made_is_not_waited_for()
+    {
+        var scene = new WaitScene((_, _) => throw new KmsException(ErrorIds.ProfileFileMalformed, "m"));
+
+        Assert.Equal(ErrorIds.ProfileFileMalformed, (await scene.FailureAsync(scene.Wait("cks-1"))).ErrorId);
+        Assert.Equal(TimeSpan.Zero, scene.Clock.Now);
+    }
 }

@@ -79,11 +79,29 @@ internal sealed class TargetWatch(
         }
     }
 
-    private async Task AskAsync(List<StoreWait> waits)
+    // It is made once: a failure to make it does not pass.
+    private ICustomKeyStoreService? Open()
     {
         try
         {
-            var service = open();
+            return open();
+        }
+        catch (KmsException failure)
+        {
+            FailAll(failure);
+            return null;
+        }
+    }
+
+    private async Task AskAsync(List<StoreWait> waits)
+    {
+        if (Open() is not { } service)
+        {
+            return;
+        }
+
+        try
+        {
             bool isOne = waits.Select(wait => wait.CustomKeyStoreId).Distinct().Count() == 1;
             var pager = new CustomKeyStorePager(
                 service, new DescribeCustomKeyStoresRequest { CustomKeyStoreId = isOne ? waits[0].CustomKeyStoreId : null }, onePage: false);
