@@ -107,6 +107,6 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
         // The wait is its own retry, at its own pace.
         var patient = _settings with { MaximumRetryCount = 0 };
         return new StoreWaits(
-            this, new ServiceCache(target => Open(patient, target, isRegionGiven: target.Region == NullIfEmpty(Region))), Pacer, _clock, _settings.MaximumRetryCount ?? StoreWaits.UsualPatience, StopToken);
+            this, new ServiceCache(target => Open(patient, target, isRegionGiven: target.Region == NullIfEmpty(Region))), _services!, Pacer, _clock, _settings.MaximumRetryCount ?? StoreWaits.UsualPatience, StopToken);
     }
 }

@@ -6,7 +6,7 @@ namespace KmsCustomKeyStore.Commands;
 
 /// <summary>The stores that a cmdlet waits for when its input has ended, with their progress bars, results and errors.</summary>
 internal sealed class StoreWaits(
-    Cmdlet cmdlet, ServiceCache services, RequestPacer pacer, IWaitClock clock, int patience, CancellationToken cancellationToken) : IDisposable
+    Cmdlet cmdlet, ServiceCache services, ServiceCache changing, RequestPacer pacer, IWaitClock clock, int patience, CancellationToken cancellationToken) : IDisposable
 {
     /// <summary>How many seconds are waited unless more or fewer are given.</summary>
     public const int UsualTimeout = 1800;
@@ -27,7 +27,7 @@ internal sealed class StoreWaits(
     /// <param name="write">Takes a store that is where it was to be.</param>
     public void Run(TimeSpan timeout, Action<CustomKeyStore> write)
     {
-        using var run = new StoreRun(services, pacer, clock, timeout, patience, cancellationToken);
+        using var run = new StoreRun(services, changing, pacer, clock, timeout, patience, cancellationToken);
         var progress = new StoreProgress(clock, timeout);
         try
         {

@@ -16,8 +16,8 @@ internal sealed class PollInterval
     /// <summary>Begins anew with the shortest.</summary>
     public void Restart() => _current = _shortest;
 
-    /// <summary>Asks less often than that, for the service said so.</summary>
-    public void BackOff() => _current = Min(Twice(Twice(_current)), _longestThrottled);
+    /// <summary>Makes the next rest twice as long, for the service said so.</summary>
+    public void BackOff() => _current = Min(Twice(_current), _longestThrottled);
 
     /// <summary>The rest to take now, from 0.8 to 1.2 of what is due.</summary>
     public TimeSpan Next()

@@ -24,7 +24,7 @@ internal sealed record StoreJob(StoreReference Store, Target Target, IReadOnlyCo
     public async Task ChangeAsync(StoreRun run, Func<ICustomKeyStoreService, Task<CustomKeyStoreOperationResponse>> change)
     {
         await run.Pacer.NextAsync(run.Token).ConfigureAwait(false);
-        var service = run.Services.Get(Target);
+        var service = run.Changing.Get(Target);
         await service.ChangeAsync(CustomKeyStoreId, () => change(service), run.Token).ConfigureAwait(false);
     }
 

@@ -17,22 +17,24 @@ internal sealed class StoreRun : IDisposable
     private readonly BlockingCollection<StoreEvent> _events = [];
     private readonly CancellationTokenSource _stop;
 
-    /// <param name="services">The services to ask.</param>
+    /// <param name="services">The services to ask for the state of a store: they leave repeating to the run.</param>
+    /// <param name="changing">The services to ask for a change.</param>
     /// <param name="pacer">Spaces the requests.</param>
     /// <param name="clock">The time.</param>
     /// <param name="timeout">How long to wait, from now.</param>
     /// <param name="passingFailures">How many passing failures in a row are waited out.</param>
     /// <param name="cancellationToken">Ends it all; nothing comes after.</param>
-    public StoreRun(ServiceCache services, RequestPacer pacer, IWaitClock clock, TimeSpan timeout, int passingFailures, CancellationToken cancellationToken)
+    public StoreRun(ServiceCache services, ServiceCache changing, RequestPacer pacer, IWaitClock clock, TimeSpan timeout, int passingFailures, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _stop.Token;
-        Services = services;
+        Changing = changing;
         Pacer = pacer;
         Watcher = new StoreWatcher(services.Get, pacer, clock, timeout, passingFailures, Token);
     }
 
-    public ServiceCache Services { get; }
+    /// <summary>The services to ask for a change.</summary>
+    public ServiceCache Changing { get; }
 
     public RequestPacer Pacer { get; }
 

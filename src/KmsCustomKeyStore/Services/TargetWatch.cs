@@ -120,11 +120,6 @@ internal sealed class TargetWatch(
             while (waits.Count > 0);
             _failures = 0;
         }
-        catch (KmsException missing) when (missing.ErrorId == ErrorIds.CustomKeyStoreNotFound)
-        {
-            // What was asked for by its id; nobody asked for those that have come since.
-            waits.ForEach(wait => wait.Fail(missing.ForAnotherTarget()));
-        }
         catch (KmsException failure) when (IsWaitedOut(failure))
         {
             _interval.BackOff();

@@ -152,7 +152,7 @@ public sealed class WaitTests : LifecycleTest
 
         var bars = result.Progress.GroupBy(record => record.ActivityId).ToArray();
         Assert.Equal(
-            ["Waiting for the custom key store 'archive-hsm' (cks-1disconnected) in eu-west-1 to be CONNECTED", "Waiting for the custom key store 'partner-xks' (cks-8external) in eu-west-1 to be CONNECTED"],
+            ["Key store 'archive-hsm' (cks-1disconnected) in eu-west-1", "Key store 'partner-xks' (cks-8external) in eu-west-1"],
             bars.Select(bar => bar.Last().Activity).Order());
         Assert.All(bars, bar =>
         {
