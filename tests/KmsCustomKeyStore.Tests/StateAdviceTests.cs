@@ -87,7 +87,7 @@ public sealed class StateAdviceTests
 
     [Fact]
     public void A_failed_store_without_a_code_is_told_of_as_well()
-        => Assert.StartsWith("In commands: ", Explain(Connect, new() { ConnectionState = "FAILED" }).Remedy, StringComparison.Ordinal);
+        => Assert.StartsWith("The commands: ", Explain(Connect, new() { ConnectionState = "FAILED" }).Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void What_the_service_said_is_kept()

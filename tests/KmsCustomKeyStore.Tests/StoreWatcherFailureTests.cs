@@ -27,8 +27,9 @@ public sealed class StoreWatcherFailureTests
         await scene.EndAsync(scene.Wait("cks-1"));
 
         var times = scene.Kms(WaitScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
-        Assert.InRange(times[1] - times[0], 1.6, 2.4);
-        Assert.All(times.Zip(times.Skip(1)).Skip(1), pair => Assert.True(pair.Second - pair.First > 6));
+        Assert.InRange(times[1] - times[0], 0.8, 1.2);
+        Assert.InRange(times[2] - times[1], 3.2, 4.8);
+        Assert.All(times.Zip(times.Skip(1)).Skip(2), pair => Assert.InRange(pair.Second - pair.First, 8, 12));
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public abstract class ShellTests
             "cks-",
             "PS> Connect-KMSCustomKeyStore $id -Wait",
             "could not be connected: FAILED (INVALID_CREDENTIALS)",
-            "Recommendation: Set a password for kmsuser",
+            "Recommendation: Disconnect the key store. Set a password for kmsuser",
             "PS> Update-KMSCustomKeyStore $id -KeyStorePassword correct-horse-7",
             "my-hsm",
             "CONNECTED",

@@ -77,7 +77,7 @@ public sealed class WaitTests : LifecycleTest
         var result = Shell.Run(script);
 
         var error = AssertError("WaitTimedOut", ErrorCategory.OperationTimeout, "cks-6connecting", result);
-        Assert.Equal($"After 1 seconds the custom key store 'loans-hsm' (cks-6connecting) in eu-west-1 is not {wanted}: it is {state}.", error.ErrorDetails.Message);
+        Assert.Equal($"After 1 second the custom key store 'loans-hsm' (cks-6connecting) in eu-west-1 is not {wanted}: it is {state}.", error.ErrorDetails.Message);
         Assert.Equal(state, ExceptionValue(error, "ConnectionState"));
         Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(result.Output);
