@@ -1,0 +1,59 @@
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Tests;
+
+/// <summary>Jobs that are run on a virtual clock, and read in the thread of the test.</summary>
+/// <param name="create">Makes the service of a target.</param>
+internal sealed class RunScene(Func<Target, VirtualClock, ICustomKeyStoreService> create)
+{
+    private readonly List<StoreJob> _left = [];
+
+    public VirtualClock Clock { get; } = new();
+
+    public static StoreJob Job(string id, Func<StoreJob, StoreRun, Task>? begin = null, Target? target = null)
+        => new(new StoreReference(id), target ?? WaitScene.Here, ["CONNECTED"], begin);
+
+    /// <summary>Runs the jobs to their ends; none of them waits for anything but a store, unless the test says who does.</summary>
+    public List<StoreEvent> Run(StoreJob[] jobs, Func<int>? everybody = null)
+    {
+        _left.AddRange(jobs);
+        Clock.Everybody = everybody ?? Waiting;
+        using var hung = new CancellationTokenSource(WaitScene.Hung);
+        var events = new List<StoreEvent>();
+        foreach (var happened in Read(jobs, () => { }, hung.Token))
+        {
+            events.Add(happened);
+            if (happened.IsEnd)
+            {
+                lock (_left)
+                {
+                    _left.Remove(happened.Job);
+                }
+
+                Clock.Look();
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>The events of jobs as they come.</summary>
+    public IEnumerable<StoreEvent> Read(StoreJob[] jobs, Action tick, CancellationToken cancellationToken)
+    {
+        using var services = new ServiceCache(target => create(target, Clock));
+        using var run = new StoreRun(services, new RequestPacer(Clock), Clock, TimeSpan.FromSeconds(1800), 4, cancellationToken);
+        foreach (var happened in run.Run(jobs, tick))
+        {
+            yield return happened;
+        }
+    }
+
+    // Each job waits for the end of its time, and each target for its next question.
+    private int Waiting()
+    {
+        lock (_left)
+        {
+            return _left.Count + _left.Select(job => job.Target).Distinct().Count();
+        }
+    }
+}
