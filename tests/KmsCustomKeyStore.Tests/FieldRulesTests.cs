@@ -45,6 +45,7 @@ public sealed class FieldRulesTests
     public static TheoryData<string, string> Taken { get; } = new()
     {
         { "CustomKeyStoreName", "决済 🔐 \"quoted\"" },
+        { "Marker", " ~\u007F\u0080ÿ" },
         { "CloudHsmClusterId", "cluster-234567abcXY" },
         { "CloudHsmClusterId", "cluster-abcdefghijklmnop" },
         { "XksProxyUriEndpoint", "https://xks-1.Example.com" },
@@ -60,6 +61,8 @@ public sealed class FieldRulesTests
 
     public static TheoryData<string, string> Refused { get; } = new()
     {
+        { "Marker", "a\tb" },
+        { "Marker", "aĀ" },
         { "CloudHsmClusterId", "cluster-abcdefghij1" },
         { "CloudHsmClusterId", "cluster-abcdefghij8" },
         { "CloudHsmClusterId", "clustre-abcdefghijk" },

@@ -9,7 +9,8 @@ internal static class FieldRules
 
     public static FieldRule NewCustomKeyStoreName { get; } = new(nameof(NewCustomKeyStoreName), 1, 256);
 
-    public static FieldRule Marker { get; } = new(nameof(Marker), 1, 1024);
+    public static FieldRule Marker { get; } = new(
+        nameof(Marker), 1, 1024, @"[\u0020-\u00FF]*", "characters from U+0020 to U+00FF");
 
     public static FieldRule CloudHsmClusterId { get; } = new(
         nameof(CloudHsmClusterId), 19, 24, "cluster-[2-7a-zA-Z]{11,16}", "cluster- and 11 to 16 letters or digits from 2 to 7");
