@@ -64,6 +64,8 @@ public sealed class KmsException : Exception
         Operation = Operation,
         RequestId = RequestId,
         HttpStatusCode = HttpStatusCode,
+        ConnectionState = ConnectionState,
+        ConnectionErrorCode = ConnectionErrorCode,
         Target = Target,
         Remedy = Remedy,
     };
