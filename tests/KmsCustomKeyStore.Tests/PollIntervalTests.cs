@@ -34,14 +34,16 @@ public sealed class PollIntervalTests
     }
 
     [Fact]
-    public void Backing_off_makes_it_four_times_as_long_and_then_it_is_five_seconds_at_most_again()
+    public void Backing_off_makes_it_twice_as_long_and_then_it_is_five_seconds_at_most_again()
     {
         var interval = new PollInterval();
 
         interval.BackOff();
-        AssertDue(2, interval);
+        AssertDue(1, interval);
         interval.BackOff();
-        AssertDue(16, interval);
+        AssertDue(4, interval);
+        interval.BackOff();
+        AssertDue(10, interval);
         AssertDue(5, interval);
     }
 

@@ -16,7 +16,7 @@ public sealed class RequestPacerTests
         await pacer.NextAsync(TestContext.Current.CancellationToken);
         var second = pacer.NextAsync(TestContext.Current.CancellationToken);
 
-        clock.Advance(TimeSpan.FromMilliseconds(299));
+        clock.Advance(TimeSpan.FromMilliseconds(349));
         Assert.False(second.IsCompleted);
         clock.Advance(TimeSpan.FromMilliseconds(1));
         await second.WaitAsync(WaitScene.Hung, TestContext.Current.CancellationToken);

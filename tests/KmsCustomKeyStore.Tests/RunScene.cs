@@ -41,7 +41,7 @@ internal sealed class RunScene(Func<Target, VirtualClock, ICustomKeyStoreService
     public IEnumerable<StoreEvent> Read(StoreJob[] jobs, Action tick, CancellationToken cancellationToken)
     {
         using var services = new ServiceCache(target => create(target, Clock));
-        using var run = new StoreRun(services, new RequestPacer(Clock), Clock, TimeSpan.FromSeconds(1800), 4, cancellationToken);
+        using var run = new StoreRun(services, services, new RequestPacer(Clock), Clock, TimeSpan.FromSeconds(1800), 4, cancellationToken);
         foreach (var happened in run.Run(jobs, tick))
         {
             yield return happened;

@@ -28,8 +28,8 @@ public sealed class StoreProgressTests
 
         var record = progress.See(Event(_other));
 
-        Assert.Equal("Waiting for the custom key store 'a' (cks-2) in eu-west-1 to be CONNECTED or FAILED", record.Activity);
-        Assert.Equal("CONNECTING after 1:05 of at most 30:00", record.StatusDescription);
+        Assert.Equal("Key store 'a' (cks-2) in eu-west-1", record.Activity);
+        Assert.Equal("CONNECTING after 1:05 of at most 30:00, to be CONNECTED or FAILED", record.StatusDescription);
         Assert.Equal(ProgressRecordType.Processing, record.RecordType);
     }
 
@@ -50,7 +50,7 @@ public sealed class StoreProgressTests
     {
         var record = NewProgress().See(new StoreEvent(_one, null, IsEnd: true));
 
-        Assert.Equal("Waiting for the custom key store 'cks-1' in eu-west-1 to be CONNECTED", record.Activity);
+        Assert.Equal("Key store 'cks-1' in eu-west-1", record.Activity);
         Assert.StartsWith("not asked yet", record.StatusDescription, StringComparison.Ordinal);
         Assert.Equal(ProgressRecordType.Completed, record.RecordType);
     }
@@ -76,7 +76,7 @@ public sealed class StoreProgressTests
             shown.AddRange(progress.Tick().Select(record => record.StatusDescription));
         }
 
-        Assert.Equal([.. Enumerable.Range(1, 5).Select(second => $"CONNECTING after 0:0{second} of at most 30:00")], shown);
+        Assert.Equal([.. Enumerable.Range(1, 5).Select(second => $"CONNECTING after 0:0{second} of at most 30:00, to be CONNECTED")], shown);
     }
 
     [Fact]

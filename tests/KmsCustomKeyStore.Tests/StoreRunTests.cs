@@ -87,7 +87,7 @@ public sealed class StoreRunTests
         using var hung = new CancellationTokenSource(WaitScene.Hung);
         using var services = new ServiceCache(_ => new FakeKms(new VirtualClock(), _ => [WaitScene.Store("cks-1", "CONNECTING")]));
         var clock = new VirtualClock();
-        using var run = new StoreRun(services, new RequestPacer(clock), clock, TimeSpan.FromSeconds(1800), 4, hung.Token);
+        using var run = new StoreRun(services, services, new RequestPacer(clock), clock, TimeSpan.FromSeconds(1800), 4, hung.Token);
 
         _ = run.Run([RunScene.Job("cks-1")], () => { }).First();
 
