@@ -17,8 +17,9 @@ BeforeAll {
     . "$PSScriptRoot/TestSession.ps1"
     Enter-TestSession
 
-    # The examples are one session: a variable that one sets is there for the next.
-    $session = New-Module { }
+    # The examples are one session: a variable that one sets is there for the next. It is as at a prompt, whatever the
+    # script that runs the tests prefers.
+    $session = New-Module { $ErrorActionPreference = 'Continue' }
     # New stores have ids of their own; the README shows this one.
     $exampleId = 'cks-1234567890abcdef0'
     Push-Location $RepositoryRoot
@@ -37,8 +38,6 @@ Describe 'The examples of the README' -Skip:($PSVersionTable.PSVersion.Major -lt
     }
 
     It 'give what it shows: <Command>' -ForEach $examples {
-        # As at a prompt, whatever the script that runs the tests prefers.
-        $ErrorActionPreference = 'Continue'
         $shown = . $session ([scriptblock]::Create($Command)) 2>&1 | Out-String -Width 120
         if ($Command -match ' -WhatIf\b') {
             # What a command would do goes to the host alone; a transcript has it.
