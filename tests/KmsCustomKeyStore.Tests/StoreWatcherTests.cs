@@ -57,6 +57,14 @@ public sealed class StoreWatcherTests
     }
 
     [Fact]
+    public async Task A_failure_says_which_state_it_keeps_the_store_from()
+    {
+        var scene = new WaitScene(_ => [WaitScene.Store("cks-1", "FAILED")]);
+
+        Assert.Contains(" will not be DISCONNECTED: FAILED.", (await scene.FailureAsync(scene.Wait("cks-1", ["DISCONNECTED"]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failure_that_is_waited_for_is_what_was_wanted()
     {
         var scene = new WaitScene(_ => [WaitScene.Store("cks-1", "FAILED")]);

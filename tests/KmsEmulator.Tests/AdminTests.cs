@@ -245,6 +245,34 @@ public sealed class AdminTests : EmulatorTest
         Assert.Empty(Server.Faults);
     }
 
+    [Theory]
+    [InlineData("GET", "evil.example.com")]
+    [InlineData("PATCH", "127.0.0.1.evil.example.com:80")]
+    public async Task A_host_that_was_led_here_is_not_let_in(string method, string host)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), "/emulator/state");
+        request.Headers.Host = host;
+        request.Content = new StringContent("""{"Faults":[{"Error":"A"}]}""", Encoding.UTF8, "application/json");
+
+        Reply reply = await Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
+        Assert.DoesNotContain("Settings", reply.Body, StringComparison.Ordinal);
+        Assert.Empty(Server.Faults);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST:8080")]
+    [InlineData("127.0.0.1")]
+    public async Task A_name_of_this_machine_is_let_in(string host)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "/emulator/state");
+        request.Headers.Host = host;
+
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(request)).Status);
+    }
+
     [Fact]
     public async Task A_charset_may_be_named()
     {

@@ -19,6 +19,8 @@ internal sealed class StoreWait(string customKeyStoreId, IReadOnlyCollection<str
     /// <summary>What KMS said last; null before it said anything.</summary>
     public CustomKeyStore? Last { get; private set; }
 
+    private string Wanted => string.Join(" or ", states);
+
     /// <summary>Takes in what KMS says of the store.</summary>
     public void See(CustomKeyStore store)
     {
@@ -40,10 +42,9 @@ internal sealed class StoreWait(string customKeyStoreId, IReadOnlyCollection<str
     /// <summary>The error of a wait that took too long.</summary>
     public KmsException TimedOut(TimeSpan patience)
     {
-        string wanted = string.Join(" or ", states);
         string state = Last is null ? "KMS has not said what state it is in" : $"it is {StoreText.State(Last)}";
         string name = Last is null ? StoreText.Name(null, customKeyStoreId, null) : StoreText.Name(Last);
-        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} {(patience.TotalSeconds == 1 ? "second" : "seconds")} the custom key store {name} is not {wanted}: {state}.")
+        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} {(patience.TotalSeconds == 1 ? "second" : "seconds")} the custom key store {name} is not {Wanted}: {state}.")
         {
             ConnectionState = Last?.ConnectionState,
             ConnectionErrorCode = Last?.ConnectionErrorCode,
@@ -52,7 +53,7 @@ internal sealed class StoreWait(string customKeyStoreId, IReadOnlyCollection<str
     }
 
     private KmsException Failed(CustomKeyStore store)
-        => new(ErrorIds.CustomKeyStoreFailed, $"The custom key store {StoreText.Name(store)} could not be connected: {StoreText.State(store)}. {store.ConnectionErrorMeaning}".TrimEnd())
+        => new(ErrorIds.CustomKeyStoreFailed, $"The custom key store {StoreText.Name(store)} {(states.Contains(KnownValues.Connected) ? "could not be connected" : $"will not be {Wanted}")}: {StoreText.State(store)}. {store.ConnectionErrorMeaning}".TrimEnd())
         {
             ConnectionState = store.ConnectionState,
             ConnectionErrorCode = store.ConnectionErrorCode,

@@ -126,6 +126,8 @@ internal sealed class TargetWatch(
         }
         catch (KmsException failure)
         {
+            _failures = 0;
+
             // Not those that came meanwhile: nobody has asked about them yet.
             waits.ForEach(wait => wait.Fail(failure.ForAnotherTarget()));
         }

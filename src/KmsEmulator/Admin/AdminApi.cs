@@ -13,6 +13,9 @@ internal sealed class AdminApi(EmulatorState state)
 
     private const string Json = "application/json";
 
+    // A page on a host whose name was made to lead here is not to be let in.
+    private static readonly HashSet<string> _loopbackNames = new(StringComparer.OrdinalIgnoreCase) { "127.0.0.1", "localhost" };
+
     private static readonly JsonSerializerOptions _options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -20,8 +23,14 @@ internal sealed class AdminApi(EmulatorState state)
         WriteIndented = true,
     };
 
-    public RawReply Answer(string method, string? contentType, ReadOnlyMemory<byte> body)
+    public RawReply Answer(HttpRequest request, ReadOnlyMemory<byte> body)
     {
+        string method = request.Method;
+        if (!_loopbackNames.Contains(request.Host.Host))
+        {
+            return Problem(StatusCodes.Status403Forbidden, $"Ask for {Path} at 127.0.0.1 or localhost.");
+        }
+
         if (HttpMethods.IsGet(method))
         {
             return Reply(StatusCodes.Status200OK, Snapshot());
@@ -36,7 +45,7 @@ internal sealed class AdminApi(EmulatorState state)
         }
 
         // A web page can send other types here unasked; for this one a browser asks first, and gets no permission.
-        if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
             || !Json.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
         {
             return Problem(StatusCodes.Status415UnsupportedMediaType, $"Send the header Content-Type: {Json}.");

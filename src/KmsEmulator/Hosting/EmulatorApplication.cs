@@ -55,7 +55,7 @@ internal sealed class EmulatorApplication(
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateSize;
         byte[] body = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
-        RawReply reply = admin.Answer(context.Request.Method, context.Request.ContentType, body);
+        RawReply reply = admin.Answer(context.Request, body);
         await SendAsync(context, Guid.NewGuid().ToString(), reply, cancellationToken).ConfigureAwait(false);
     }
 
