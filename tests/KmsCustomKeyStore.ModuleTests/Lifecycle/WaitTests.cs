@@ -172,4 +172,18 @@ public sealed class WaitTests : LifecycleTest
         Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
         Assert.Single(result.Progress, record => record.RecordType == ProgressRecordType.Completed);
     }
+
+    [Fact]
+    public void A_command_that_its_first_error_ends_leaves_no_bar()
+    {
+        Emulator.Settings = Emulator.Settings with { ConnectingSeconds = 1.5 };
+        Emulator.Stores.Replace(Emulator.Stores.Find("cks-1disconnected")! with { ConnectionOutcome = "NETWORK_ERRORS" });
+
+        var result = Shell.Run("'cks-6connecting', 'cks-1disconnected' | Connect-KMSCustomKeyStore -Wait -ErrorAction Stop");
+
+        Assert.StartsWith("CustomKeyStoreFailed,", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        var bars = result.Progress.GroupBy(record => record.ActivityId).ToArray();
+        Assert.Equal(2, bars.Length);
+        Assert.All(bars, bar => Assert.Equal(ProgressRecordType.Completed, bar.Last().RecordType));
+    }
 }
