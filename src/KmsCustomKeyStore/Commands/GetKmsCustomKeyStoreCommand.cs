@@ -27,6 +27,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
     [Alias("Id")]
     [KeyStoreId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyStoreIdCompleter))]
     public string[]? CustomKeyStoreId { get; set; }
 
     /// <summary>The names of the stores to look up; one with wildcards is matched against every store's name.</summary>
@@ -34,6 +35,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(KeyStoreNameCompleter))]
     public string[]? CustomKeyStoreName { get; set; }
 
     /// <summary>An id, a key store or another object that names one, or a request; taken from the pipeline.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
@@ -14,6 +15,7 @@ public abstract class KmsStoreCmdlet : KmsTargetCmdlet
     [Alias("Id")]
     [KeyStoreId]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyStoreIdCompleter))]
     public string[]? CustomKeyStoreId { get; set; }
 
     /// <summary>An id, a key store or another object that names one; taken from the pipeline.</summary>

@@ -16,6 +16,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
 
     /// <summary>Another CloudHSM cluster, of the same backup history.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ClusterIdCompleter))]
     public string? CloudHsmClusterId { get; set; }
 
     /// <summary>The password, 7 to 32 characters, that the crypto user kmsuser now has in the CloudHSM cluster.</summary>

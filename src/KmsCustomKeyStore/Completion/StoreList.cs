@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Completion;
+
+/// <summary>
+/// The stores of an account, for somebody who waits at a prompt: those that can be had in a moment, and remembered for a
+/// few seconds. What cannot be had is left out without a word.
+/// </summary>
+/// <param name="factory">Makes services; first called in a thread of the pool.</param>
+/// <param name="directory">The regions and profiles there are.</param>
+/// <param name="deadline">How long the caller waits at most.</param>
+/// <param name="memory">How long a complete answer is remembered.</param>
+internal sealed class StoreList(Func<ICustomKeyStoreServiceFactory> factory, Lazy<IAwsDirectory> directory, TimeSpan deadline, TimeSpan memory)
+{
+    private const int MostTargets = 8;
+    private const int LargestPage = 1000;
+
+    // The shell asks every completer of a parameter until one has something to offer: a single wait is to be enough.
+    private static readonly TimeSpan _memoryOfFailure = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+
+    /// <summary>The stores; empty where they cannot be had in time.</summary>
+    public IReadOnlyList<CustomKeyStore> Get(StoreListRequest request)
+    {
+        Forget();
+        string key = request.Fingerprint();
+        if (_answers.TryGetValue(key, out var known))
+        {
+            return known.Stores;
+        }
+
+        // In a thread of its own, so that it is left behind where a search for credentials does not heed its token.
+        var stop = new CancellationTokenSource(deadline);
+        var found = new ConcurrentDictionary<int, IReadOnlyList<CustomKeyStore>>();
+        var work = Task.Run(() => AskAsync(request, found, stop.Token), CancellationToken.None);
+        _ = work.ContinueWith(_ => stop.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        bool isComplete = work.Wait((int)deadline.TotalMilliseconds, CancellationToken.None) && work.Result;
+        CustomKeyStore[] stores = [.. found.OrderBy(answer => answer.Key).SelectMany(answer => answer.Value)];
+        _answers[key] = new Answer(stores, isComplete, Stopwatch.StartNew());
+        return stores;
+    }
+
+    private void Forget()
+    {
+        foreach (var old in _answers.Where(answer => answer.Value.Age.Elapsed > (answer.Value.IsComplete ? memory : _memoryOfFailure)))
+        {
+            _answers.TryRemove(old.Key, out _);
+        }
+    }
+
+    private async Task<bool> AskAsync(StoreListRequest request, ConcurrentDictionary<int, IReadOnlyList<CustomKeyStore>> found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settings = request.Settings with { MaximumRetryCount = 0 };
+            var targets = TargetList.Expand(request.Regions, request.Profiles, settings, directory, cancellationToken).Take(MostTargets);
+            bool[] answered = await Task.WhenAll(targets.Select((target, index) => Task.Run(() => AskOneAsync(settings, target, index), CancellationToken.None))).ConfigureAwait(false);
+            return answered.All(isAnswered => isAnswered);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+
+        async Task<bool> AskOneAsync(ConnectionSettings settings, Target target, int index)
+        {
+            try
+            {
+                using var service = factory().Create(settings with { Region = target.Region, ProfileName = target.ProfileName }, cancellationToken);
+                var pager = new CustomKeyStorePager(service, new DescribeCustomKeyStoresRequest { Limit = LargestPage }, onePage: false);
+                List<CustomKeyStore> stores = [];
+                while (await pager.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+                {
+                    stores.AddRange(page.CustomKeyStores);
+                }
+
+                found[index] = stores;
+                return true;
+            }
+            catch (Exception)
+            {
+                // A prompt is no place for what is wrong; the command itself will say it.
+                return false;
+            }
+        }
+    }
+
+    private sealed record Answer(IReadOnlyList<CustomKeyStore> Stores, bool IsComplete, Stopwatch Age);
+}
