@@ -36,6 +36,34 @@ Describe 'Tab completion' {
     }
 }
 
+Describe 'Tab completion of key stores' {
+    BeforeAll {
+        # The first request loads the AWS SDK, which may take longer than a completion is waited for.
+        $null = Get-KMSCustomKeyStore
+    }
+
+    It 'of "<Typed>" offers <Offered>' -ForEach @(
+        @{ Typed = 'Connect-KMSCustomKeyStore payments'; Offered = 'cks-d15e31676c7557c26', 'cks-483a50dd234afed66' }
+        @{ Typed = "Get-KMSCustomKeyStore -Region us-east-2 -Id 'cks-483"; Offered = 'cks-483a50dd234afed66' }
+        @{ Typed = 'Get-KMSCustomKeyStore -CustomKeyStoreName zo'; Offered = "'Zoë''s key store'" }
+        @{ Typed = 'Get-KMSCustomKeyStore -CustomKeyStoreName tenant'; Offered = "'tenant``[1``]'" }
+        @{ Typed = 'Update-KMSCustomKeyStore cks-1 -CloudHsmClusterId cluster-zt'; Offered = 'cluster-zt7hj4ga7gk' }
+    ) {
+        Get-Completion $Typed | Should -Be $Offered
+    }
+
+    It 'asks once for several completions, and leaves no error where nobody answers' {
+        Measure-KmsRequest {
+            Get-Completion 'Get-KMSCustomKeyStore -Region us-west-2 -Id c'
+            Get-Completion 'Remove-KMSCustomKeyStore -Region us-west-2 -Id ck'
+        } | Should -Be 1
+
+        $Error.Clear()
+        $null = Get-Completion 'Get-KMSCustomKeyStore -EndpointUrl http://127.0.0.1:1 -Id pay'
+        $Error | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Values that completion does not offer' {
     It 'are taken with a warning, because KMS may add some' {
         $stores = Get-KMSCustomKeyStore -ConnectionState HIBERNATING -WarningVariable warnings -WarningAction SilentlyContinue
