@@ -42,18 +42,33 @@ public sealed class ListingTests : LiveCompletionTest
         Assert.Equal(["ap-south-1", "us-east-2"], Regions.Order());
     }
 
-    [Fact]
-    public void The_credentials_and_the_region_of_the_session_count()
+    [Theory]
+    [InlineData("", "-ProfileName ops", "AKIDPROFILE", "eu-south-1")]
+    [InlineData("$StoredAWSCredentials = 'ops'", "", "AKIDPROFILE", "eu-south-1")]
+    [InlineData("$StoredAWSCredentials = 'ops'; $StoredAWSRegion = 'sa-east-1'", "", "AKIDPROFILE", "sa-east-1")]
+    [InlineData("$StoredAWSCredentials = 'ops'; $StoredAWSRegion = 'sa-east-1'", "-AccessKey AKIDLINE -SecretKey s -Region ca-central-1", "AKIDLINE", "ca-central-1")]
+    public void Profiles_and_what_the_session_has_set_count_as_for_the_command(string session, string arguments, string key, string region)
     {
-        Shell.Run("""
-            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:AccessKey'); $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:SecretKey')
-            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region')
-            $StoredAWSRegion = 'sa-east-1'
-            """).Clean();
+        var folder = Directory.CreateTempSubdirectory("kms-completion-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "credentials");
+            File.WriteAllText(file, "[ops]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = s\nregion = eu-south-1\n");
+            Shell.Run($$"""
+                foreach ($name in 'AccessKey', 'SecretKey', 'Region') { $PSDefaultParameterValues.Remove("*-KMSCustomKeyStore:$name") }
+                $PSDefaultParameterValues['Remove-KMS*:AWSProfilesLocation'] = $args[0]
+                {{session}}
+                """, file).Clean();
 
-        Complete("Get-KMSCustomKeyStore -AccessKey AKIDLINE -SecretKey s -Id ");
+            Assert.Equal(2, Complete($"Remove-KMSCustomKeyStore {arguments} -Id pay").Count);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
 
-        Assert.Equal(["sa-east-1"], Regions);
+        var credential = Emulator.Requests.Single().Credential!;
+        Assert.Equal((key, region), (credential.AccessKeyId, credential.Region));
     }
 
     [Fact]
