@@ -9,11 +9,8 @@ namespace KmsCustomKeyStore.Commands;
 [Cmdlet(VerbsCommon.Get, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(CustomKeyStore))]
 [OutputType(typeof(DescribeCustomKeyStoresResponse), typeof(DescribeCustomKeyStoresRequest))]
-public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
+public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
 {
-    private const string AllSet = "All";
-    private const string IdSet = "Id";
-    private const string NameSet = "Name";
     private const string SkeletonSet = "Skeleton";
 
     private static readonly string[] _requestParameters =
@@ -21,28 +18,6 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
 
     private ResponseSelection _selection = null!;
     private KeyStoreFilter _filter = null!;
-
-    /// <summary>The ids of the stores to look up.</summary>
-    [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0)]
-    [Alias("Id")]
-    [KeyStoreId]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KeyStoreIdCompleter))]
-    public string[]? CustomKeyStoreId { get; set; }
-
-    /// <summary>The names of the stores to look up; one with wildcards is matched against every store's name.</summary>
-    [Parameter(ParameterSetName = NameSet, Mandatory = true)]
-    [Alias("Name")]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(KeyStoreNameCompleter))]
-    public string[]? CustomKeyStoreName { get; set; }
-
-    /// <summary>An id, a key store or another object that names one, or a request; taken from the pipeline.</summary>
-    [Parameter(ParameterSetName = AllSet, ValueFromPipeline = true)]
-    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true)]
-    [Parameter(ParameterSetName = NameSet, ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>Write only the stores in these states.</summary>
     [Parameter]
@@ -112,55 +87,18 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        switch (ParameterSetName)
+        if (ParameterSetName == SkeletonSet)
         {
-            case SkeletonSet:
-                WriteSkeleton();
-                break;
-            case IdSet:
-                WriteAll(KeyStoreLookup.ByIds(CustomKeyStoreId!));
-                break;
-            case NameSet:
-                WriteAll(KeyStoreLookup.ByNames(CustomKeyStoreName!));
-                break;
-            case AllSet when MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)):
-                WriteInput();
-                break;
-            default:
-                WriteAll([KeyStoreLookup.All]);
-                break;
-        }
-    }
-
-    private void WriteSkeleton()
-    {
-        if (string.Equals(GenerateCliSkeleton, "Input", StringComparison.OrdinalIgnoreCase))
-        {
-            WriteObject(new DescribeCustomKeyStoresRequest());
+            WriteSkeleton();
         }
         else
         {
-            WriteObject(CliSkeleton.SampleStores(), enumerateCollection: true);
+            base.ProcessRecord();
         }
     }
 
-    private void WriteInput()
-    {
-        foreach (var input in PipelineInput.Enumerate(InputObject))
-        {
-            ReportFailure(input?.BaseObject, () => WriteAll([PipelineInput.Read(input)]));
-        }
-    }
-
-    private void WriteAll(IEnumerable<KeyStoreLookup> lookups)
-    {
-        foreach (var lookup in lookups)
-        {
-            ReportFailure(lookup.Target, () => Write(lookup));
-        }
-    }
-
-    private void Write(KeyStoreLookup lookup)
+    /// <inheritdoc/>
+    private protected override void Write(KeyStoreLookup lookup)
     {
         var request = WithExplicitPaging(lookup.Request);
         RequestLimits.Check(request);
@@ -176,6 +114,18 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsTargetsCmdlet
         if (_selection.ParameterName is not null && answered)
         {
             WriteObject(lookup.Names is null ? _selection.ValueOf(request) : lookup.Target, enumerateCollection: true);
+        }
+    }
+
+    private void WriteSkeleton()
+    {
+        if (string.Equals(GenerateCliSkeleton, "Input", StringComparison.OrdinalIgnoreCase))
+        {
+            WriteObject(new DescribeCustomKeyStoresRequest());
+        }
+        else
+        {
+            WriteObject(CliSkeleton.SampleStores(), enumerateCollection: true);
         }
     }
 

@@ -135,15 +135,18 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes an error if an action fails, so that the next record has its turn.</summary>
-    private protected void ReportFailure(object? target, Action action)
+    /// <returns>Whether it did not fail.</returns>
+    private protected bool ReportFailure(object? target, Action action)
     {
         try
         {
             action();
+            return true;
         }
         catch (KmsException failure)
         {
             WriteError(failure.ToErrorRecord(target));
+            return false;
         }
     }
 

@@ -45,13 +45,20 @@ public abstract class KmsTargetsCmdlet : KmsCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>Finds out whom to ask. Failing to ends the command.</summary>
-    private protected void ReadTargets()
+    /// <summary>Whether the command ends where there is nobody to ask; otherwise that is an error like others.</summary>
+    private protected virtual bool EndsWithoutService => true;
+
+    /// <summary>Finds out whom to ask.</summary>
+    /// <returns>Whether there is anybody.</returns>
+    private protected bool ReadTargets()
     {
-        TerminateOnFailure(null, () => _settings = ReadSettings());
-        TerminateOnFailure(null, () => _targets = TargetList.Expand(Region, ProfileName, _settings, AwsAdapter.Directory, StopToken));
-        _services = new ServiceCache(target => Open(_settings, target, _targets.Any(one => one.Region == target.Region)));
-        _progress = new WaitProgress(MyInvocation.MyCommand.Name);
+        if (!EndsWithoutService)
+        {
+            return ReportFailure(null, FindTargets);
+        }
+
+        TerminateOnFailure(null, FindTargets);
+        return true;
     }
 
     /// <summary>Asks every target; one that fails is an error of its own.</summary>
@@ -95,6 +102,14 @@ public abstract class KmsTargetsCmdlet : KmsCmdlet
         return answered;
     }
 
+    private void FindTargets()
+    {
+        _settings = ReadSettings();
+        _targets = TargetList.Expand(Region, ProfileName, _settings, AwsAdapter.Directory, StopToken);
+        _services = new ServiceCache(target => Open(_settings, target, _targets.Any(one => one.Region == target.Region)));
+        _progress = new WaitProgress(MyInvocation.MyCommand.Name);
+    }
+
     private static string Describe(ICustomKeyStoreService service, DescribeCustomKeyStoresResponse page, TimeSpan duration)
         => $"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores in {duration.TotalMilliseconds:0} ms; request id {page.RequestId}."
             + (page.Truncated ? $" More follow from marker '{page.NextMarker}'." : string.Empty);
@@ -106,7 +121,7 @@ public abstract class KmsTargetsCmdlet : KmsCmdlet
         var record = failure.ToErrorRecord(lookup.Target ?? (targets > 1 ? target.Region ?? target.ProfileName : null));
 
         // Without a service there is nothing that another record could do better, but another target may.
-        if (targets == 1 && lookup.Origin is null && !_services!.IsOpen(target))
+        if (EndsWithoutService && targets == 1 && lookup.Origin is null && !_services!.IsOpen(target))
         {
             ThrowTerminatingError(record);
         }
