@@ -4,13 +4,14 @@ namespace KmsCustomKeyStore.Models;
 internal static class KnownValues
 {
     public const string Connected = "CONNECTED";
+    public const string Connecting = "CONNECTING";
     public const string Failed = "FAILED";
     public const string Disconnected = "DISCONNECTED";
     public const string Disconnecting = "DISCONNECTING";
     public const string AwsCloudHsm = "AWS_CLOUDHSM";
     public const string ExternalKeyStore = "EXTERNAL_KEY_STORE";
 
-    public static readonly string[] ConnectionStates = [Connected, "CONNECTING", Failed, Disconnected, Disconnecting];
+    public static readonly string[] ConnectionStates = [Connected, Connecting, Failed, Disconnected, Disconnecting];
 
     public static readonly string[] CustomKeyStoreTypes = [AwsCloudHsm, ExternalKeyStore];
 
