@@ -12,7 +12,7 @@
     DotNetFrameworkVersion = '4.7.2'
     TypesToProcess         = @('KmsCustomKeyStore.Types.ps1xml')
     FormatsToProcess       = @('KmsCustomKeyStore.Format.ps1xml')
-    CmdletsToExport        = @('Get-KMSCustomKeyStore', 'New-KMSCustomKeyStore', 'Connect-KMSCustomKeyStore', 'Disconnect-KMSCustomKeyStore', 'Update-KMSCustomKeyStore', 'Remove-KMSCustomKeyStore', 'Wait-KMSCustomKeyStore')
+    CmdletsToExport        = @('Get-KMSCustomKeyStore', 'New-KMSCustomKeyStore', 'Connect-KMSCustomKeyStore', 'Disconnect-KMSCustomKeyStore', 'Update-KMSCustomKeyStore', 'Remove-KMSCustomKeyStore', 'Wait-KMSCustomKeyStore', 'Test-KMSCustomKeyStore')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

@@ -29,12 +29,12 @@ Describe 'Importing the module' {
         $name | Should -Be 'payments-hsm'
     }
 
-    It 'brings its seven commands and nothing else' {
+    It 'brings its eight commands and nothing else' {
         $module = Get-Module KmsCustomKeyStore
         $module.ExportedCommands.Keys | Sort-Object | Should -Be @(
             'Connect-KMSCustomKeyStore', 'Disconnect-KMSCustomKeyStore', 'Get-KMSCustomKeyStore', 'New-KMSCustomKeyStore'
-            'Remove-KMSCustomKeyStore', 'Update-KMSCustomKeyStore', 'Wait-KMSCustomKeyStore')
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 7)
+            'Remove-KMSCustomKeyStore', 'Test-KMSCustomKeyStore', 'Update-KMSCustomKeyStore', 'Wait-KMSCustomKeyStore')
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 8)
         $module.ExportedVariables.Count | Should -Be 0
         $module.ExportedAliases.Count | Should -Be 0
     }

@@ -9,7 +9,7 @@ namespace KmsCustomKeyStore.Completion;
 public sealed class CompleterRegistration : IModuleAssemblyInitializer
 {
     private const string Script = """
-        $complete = @{ CommandName = foreach ($verb in 'Get', 'New', 'Connect', 'Disconnect', 'Update', 'Remove', 'Wait') { "$verb-KMSCustomKeyStore" } }
+        $complete = @{ CommandName = foreach ($verb in 'Get', 'New', 'Connect', 'Disconnect', 'Update', 'Remove', 'Wait', 'Test') { "$verb-KMSCustomKeyStore" } }
         Register-ArgumentCompleter @complete -ParameterName Region -ScriptBlock {
             [KmsCustomKeyStore.Completion.AwsNames]::Regions($args[2])
         }

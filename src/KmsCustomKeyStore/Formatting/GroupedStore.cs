@@ -5,19 +5,18 @@ namespace KmsCustomKeyStore.Formatting;
 /// <summary>Marks a store that was written among those of other regions or profiles: its views group by them.</summary>
 internal static class GroupedStore
 {
-    /// <summary>The name that the views in KmsCustomKeyStore.Format.ps1xml are chosen by.</summary>
-    public const string TypeName = "KmsCustomKeyStore.CustomKeyStore#Grouped";
+    private const string Suffix = "#Grouped";
 
-    /// <summary>The item itself, or a marked store.</summary>
+    /// <summary>The item itself, or a marked store: the views in KmsCustomKeyStore.Format.ps1xml are chosen by its type's name.</summary>
     public static object Mark(object item)
     {
-        if (item is not CustomKeyStore)
+        if (item is not (CustomKeyStore or CustomKeyStoreHealth))
         {
             return item;
         }
 
         var marked = PSObject.AsPSObject(item);
-        marked.TypeNames.Insert(0, TypeName);
+        marked.TypeNames.Insert(0, item.GetType().FullName + Suffix);
         return marked;
     }
 }

@@ -19,7 +19,7 @@ public sealed class CompletionTests : IDisposable
     {
         string[] commands = [.. _shell.Run("(Get-Module KmsCustomKeyStore).ExportedCmdlets.Keys").Clean().Output.Select(item => (string)item.BaseObject)];
 
-        Assert.Equal(7, commands.Length);
+        Assert.Equal(8, commands.Length);
         Assert.All(commands, command =>
         {
             Assert.Contains("eu-west-1", Complete($"{command} -Region eu-w"));

@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Formatting;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Commands;
+
+/// <summary>Says of each custom key store whether it is healthy, and what needs a person where it is not.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
+[OutputType(typeof(CustomKeyStoreHealth), typeof(bool))]
+public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
+{
+    private bool _hasTargets;
+    private bool _hasAsked;
+
+    /// <summary>How many days before it expires a trust anchor certificate is a finding; 30 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, 36500)]
+    public int CertificateWarningDays { get; set; } = 30;
+
+    /// <summary>
+    /// Write one Boolean and no results: whether every store that was asked for is healthy. Whatever could not be asked
+    /// or found makes it false.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    // A runbook's `if (-not (Test-KMSCustomKeyStore -Quiet)) { exit 1 }` would be passed over as a whole if its
+    // condition ended with an error: the Boolean has to come.
+    private protected override bool EndsWithoutService => !Quiet;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _hasTargets = ReadTargets();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (_hasTargets)
+        {
+            base.ProcessRecord();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Quiet)
+        {
+            WriteObject(_hasAsked && !HasFailed);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Write(KeyStoreLookup lookup)
+    {
+        RequestLimits.Check(lookup.Request);
+        _hasAsked = true;
+        bool found = false;
+        bool answered = Ask(lookup, lookup.Request, onePage: false, (page, isOneOfSeveral) =>
+        {
+            foreach (var store in page.CustomKeyStores.Where(store => lookup.Names?.Matches(store.CustomKeyStoreName) ?? true))
+            {
+                found = true;
+                Write(KeyStoreHealth.Judge(store, DateTime.UtcNow, CertificateWarningDays), isOneOfSeveral);
+            }
+        });
+
+        HasFailed |= !answered;
+        if (Quiet && answered && !found && lookup.Names is not null)
+        {
+            // As Test-Path says of a pattern that nothing matches.
+            HasFailed = true;
+            WriteWarning($"No custom key store has a name that matches {string.Join(", ", CustomKeyStoreName!)}.");
+        }
+    }
+
+    private void Write(CustomKeyStoreHealth health, bool isOneOfSeveral)
+    {
+        if (Quiet)
+        {
+            HasFailed |= !health.Healthy;
+        }
+        else
+        {
+            WriteObject(isOneOfSeveral ? GroupedStore.Mark(health) : health);
+        }
+    }
+}
