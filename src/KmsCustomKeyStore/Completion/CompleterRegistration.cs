@@ -19,7 +19,7 @@ public sealed class CompleterRegistration : IModuleAssemblyInitializer
         Register-ArgumentCompleter -CommandName ($complete.CommandName -ne 'New-KMSCustomKeyStore') -ParameterName CustomKeyStoreId -ScriptBlock {
             [KmsCustomKeyStore.Completion.KeyStoreNames]::Ids($args[0], $args[2], $args[4])
         }
-        Register-ArgumentCompleter -CommandName Get-KMSCustomKeyStore -ParameterName CustomKeyStoreName -ScriptBlock {
+        Register-ArgumentCompleter -CommandName Get-KMSCustomKeyStore, Test-KMSCustomKeyStore -ParameterName CustomKeyStoreName -ScriptBlock {
             [KmsCustomKeyStore.Completion.KeyStoreNames]::Names($args[0], $args[2], $args[4])
         }
         Register-ArgumentCompleter -CommandName Update-KMSCustomKeyStore -ParameterName CloudHsmClusterId -ScriptBlock {
