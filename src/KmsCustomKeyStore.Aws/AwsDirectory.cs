@@ -25,5 +25,5 @@ internal sealed class AwsDirectory : IAwsDirectory
 
     /// <inheritdoc/>
     public string? ConfiguredRegion(ConnectionSettings settings)
-        => settings.Region ?? ProfileFiles.Read(() => RegionSource.Configured(settings, CredentialSource.ProfileInUse(settings))?.Name);
+        => ProfileFiles.Read(() => RegionSource.Configured(settings, CredentialSource.ProfileInUse(settings))?.Name);
 }

@@ -57,21 +57,18 @@ public abstract class KmsStoreChangeCmdlet : KmsStoreCmdlet
     }
 
     /// <summary>Changes a store that may be changed.</summary>
-    private protected virtual void Change(StoreReference store, Target target) => Write(store, target, Send(store, target));
-
-    /// <summary>Asks for the change and waits for the reply.</summary>
-    private protected CustomKeyStoreOperationResponse Send(StoreReference store, Target target)
-        => Ask(target, (service, token) => service.ChangeAsync(store.Id!, () => ChangeAsync(service, store.Id!, token), token));
-
-    /// <summary>Writes what the user wants of the change.</summary>
-    private protected void Write(StoreReference store, Target target, CustomKeyStoreOperationResponse response)
+    private protected virtual void Change(StoreReference store, Target target)
     {
-        WriteSelected(store, response);
+        WriteSelected(store, Send(store, target));
         if (PassThru)
         {
             WriteObject(Describe(store, target));
         }
     }
+
+    /// <summary>Asks for the change and waits for the reply.</summary>
+    private protected CustomKeyStoreOperationResponse Send(StoreReference store, Target target)
+        => Ask(target, (service, token) => service.ChangeAsync(store.Id!, () => ChangeAsync(service, store.Id!, token), token));
 
     /// <summary>Writes what -Select asks for.</summary>
     private protected void WriteSelected(StoreReference store, CustomKeyStoreOperationResponse response)

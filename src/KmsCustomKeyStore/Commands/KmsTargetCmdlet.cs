@@ -12,6 +12,7 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
     private readonly IWaitClock _clock = new WaitClock();
     private ConnectionSettings _settings = null!;
     private ServiceCache? _services;
+    private StoreWaits? _waits;
 
     /// <summary>The region to ask, such as <c>eu-west-1</c>.</summary>
     [Parameter]
@@ -29,12 +30,15 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
     /// <summary>Spaces the requests of the command.</summary>
     private protected RequestPacer Pacer { get; private set; } = null!;
 
+    /// <summary>Waits for stores side by side; made when it is first asked for.</summary>
+    private protected StoreWaits Waits => _waits ??= NewWaits();
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         Pacer = new RequestPacer(_clock);
         TerminateOnFailure(null, () => _settings = ReadSettings());
-        _services = new ServiceCache(target => Open(_settings, target, isRegionGiven: target.Region == NullIfEmpty(Region)));
+        _services = NewServices(_settings);
     }
 
     /// <inheritdoc/>
@@ -42,6 +46,7 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
     {
         if (disposing)
         {
+            _waits?.Dispose();
             _services?.Dispose();
         }
 
@@ -55,9 +60,14 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
     /// <summary>The region that will be asked, as far as that can be said without asking anyone.</summary>
     private protected string? ConfiguredRegion(Target target)
     {
+        if (target.Region is not null)
+        {
+            return target.Region;
+        }
+
         try
         {
-            return AwsAdapter.Directory.Value.ConfiguredRegion(_settings with { Region = target.Region, ProfileName = target.ProfileName });
+            return AwsAdapter.Directory.Value.ConfiguredRegion(_settings with { ProfileName = target.ProfileName });
         }
         catch (KmsException)
         {
@@ -101,12 +111,16 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
         }
     }
 
-    /// <summary>Waits for stores side by side.</summary>
-    private protected StoreWaits NewWaits()
-    {
+    private ServiceCache NewServices(ConnectionSettings settings)
+        => new(target => Open(settings, target, isRegionGiven: target.Region == NullIfEmpty(Region)));
+
+    private StoreWaits NewWaits() => new(
+        this,
         // The wait is its own retry, at its own pace.
-        var patient = _settings with { MaximumRetryCount = 0 };
-        return new StoreWaits(
-            this, new ServiceCache(target => Open(patient, target, isRegionGiven: target.Region == NullIfEmpty(Region))), _services!, Pacer, _clock, _settings.MaximumRetryCount ?? StoreWaits.UsualPatience, StopToken);
-    }
+        NewServices(_settings with { MaximumRetryCount = 0 }),
+        _services!,
+        Pacer,
+        _clock,
+        _settings.MaximumRetryCount ?? StoreWaits.UsualPatience,
+        StopToken);
 }

@@ -6,8 +6,6 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>A cmdlet that sends stores on the way to another state, and can wait until they are there.</summary>
 public abstract class KmsTransitionCmdlet : KmsStoreChangeCmdlet
 {
-    private StoreWaits? _waits;
-
     /// <summary>Wait until the store is in the state that it is on its way to.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -21,31 +19,18 @@ public abstract class KmsTransitionCmdlet : KmsStoreChangeCmdlet
     private protected abstract string Goal { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _waits = NewWaits();
-    }
-
-    /// <inheritdoc/>
     protected override void EndProcessing()
-        => _waits!.Run(TimeSpan.FromSeconds(TimeoutSec), store =>
-        {
-            if (PassThru)
-            {
-                WriteObject(store);
-            }
-        });
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (Wait)
         {
-            _waits?.Dispose();
+            Waits.Run(TimeSpan.FromSeconds(TimeoutSec), store =>
+            {
+                if (PassThru)
+                {
+                    WriteObject(store);
+                }
+            });
         }
-
-        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
@@ -67,5 +52,5 @@ public abstract class KmsTransitionCmdlet : KmsStoreChangeCmdlet
     /// <param name="target">Where it is.</param>
     /// <param name="begin">What has to be done before; null for nothing.</param>
     private protected void WaitFor(StoreReference store, Target target, Func<StoreJob, StoreRun, Task>? begin = null)
-        => _waits!.Add(new StoreJob(store, target, [Goal], begin));
+        => Waits.Add(new StoreJob(store, target, [Goal], begin));
 }

@@ -11,7 +11,6 @@ namespace KmsCustomKeyStore.Commands;
 [OutputType(typeof(CustomKeyStore))]
 public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
 {
-    private StoreWaits? _waits;
     private string[] _states = [];
 
     /// <summary>The states of which a store is to reach one; <c>CONNECTED</c> unless given.</summary>
@@ -31,29 +30,17 @@ public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
     {
         base.BeginProcessing();
         TerminateOnFailure(null, () => _states = [.. ConnectionState.Select(Known)]);
-        _waits = NewWaits();
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _waits!.Run(TimeSpan.FromSeconds(TimeoutSec), WriteObject);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _waits?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+    protected override void EndProcessing() => Waits.Run(TimeSpan.FromSeconds(TimeoutSec), WriteObject);
 
     /// <inheritdoc/>
     private protected override void ProcessStore(StoreReference store)
     {
         var target = TargetOf(store);
         var found = store.Id is null ? Ask(target, (service, token) => service.FindAsync(store, token)) : null;
-        _waits!.Add(new StoreJob(found is null ? store : store with { Id = found.CustomKeyStoreId }, target, _states, Begin: null));
+        Waits.Add(new StoreJob(found is null ? store : store with { Id = found.CustomKeyStoreId }, target, _states, Begin: null));
     }
 
     // A slip of the pen would be waited for to the end.

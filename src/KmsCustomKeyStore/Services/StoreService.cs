@@ -13,8 +13,12 @@ internal static class StoreService
         var page = await service.DescribeCustomKeyStoresAsync(request, cancellationToken).ConfigureAwait(false);
         return page.CustomKeyStores.Count > 0
             ? page.CustomKeyStores[0]
-            : throw new KmsException(ErrorIds.CustomKeyStoreNotFound, StoreText.NotFound(store.Id, store.Name, service.Region)) { Target = store.Asked };
+            : throw service.NotFound(store);
     }
+
+    /// <summary>The error of a store that is not there.</summary>
+    public static KmsException NotFound(this ICustomKeyStoreService service, StoreReference store)
+        => new(ErrorIds.CustomKeyStoreNotFound, StoreText.NotFound(store.Id, store.Name, service.Region)) { Target = store.Asked };
 
     /// <summary>Makes a change; where the store's state forbids it, the error says which it is and what to do.</summary>
     /// <exception cref="KmsException">The change was refused, or could not be asked for.</exception>

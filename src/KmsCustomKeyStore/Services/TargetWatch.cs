@@ -111,7 +111,7 @@ internal sealed class TargetWatch(
                 var page = await pager.NextAsync(cancellationToken).ConfigureAwait(false);
                 if (page is null)
                 {
-                    waits.ForEach(wait => wait.Fail(NotFound(wait, service)));
+                    waits.ForEach(wait => wait.Fail(service.NotFound(new StoreReference(wait.CustomKeyStoreId))));
                     break;
                 }
 
@@ -141,9 +141,6 @@ internal sealed class TargetWatch(
         waits.ForEach(wait => byId[wait.CustomKeyStoreId].Take(1).ToList().ForEach(wait.See));
         return waits.FindAll(wait => !byId.Contains(wait.CustomKeyStoreId));
     }
-
-    private static KmsException NotFound(StoreWait wait, ICustomKeyStoreService service)
-        => new(ErrorIds.CustomKeyStoreNotFound, StoreText.NotFound(wait.CustomKeyStoreId, null, service.Region)) { Target = wait.CustomKeyStoreId };
 
     private bool IsWaitedOut(KmsException failure)
         => ErrorCatalog.IsThrottling(failure.ErrorId) || (ErrorCatalog.IsPassing(failure.ErrorId) && ++_failures <= patience);
