@@ -1,0 +1,69 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/Examples.ps1"
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    $pages = Get-Item (Join-Path $root 'README.md'), (Join-Path $root 'docs/*.md') | ForEach-Object {
+        @{ Page = $_.Name; Examples = @(Read-Example $_.FullName) }
+    }
+}
+
+# Windows PowerShell words errors and shows them in another way.
+Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    BeforeAll {
+        . "$PSScriptRoot/TestSession.ps1"
+        . "$PSScriptRoot/Examples.ps1"
+        Enter-TestSession
+        Set-Content $env:AWS_CONFIG_FILE @(foreach ($name in 'prod-eu', 'prod-us', 'audit') {
+                "[profile $name]", 'region = eu-west-1', 'aws_access_key_id = test', 'aws_secret_access_key = test'
+            })
+        # As where the module is installed.
+        $modulePath = $env:PSModulePath
+        $env:PSModulePath = (Split-Path $ModuleFolder) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+        $session = New-ExampleSession
+
+        # The README is read in the root of the repository, the help anywhere: where its reader has the CloudHSM
+        # cluster's certificate.
+        Push-Location $(if ($Page -eq 'README.md') { $RepositoryRoot } else { $TestDrive })
+        Copy-Item (Join-Path $RepositoryRoot 'src/KmsEmulator/Stores/Certificates/long-lived.pem') (Join-Path $TestDrive 'customerCA.crt')
+        $files = [System.Collections.ArrayList]::new()
+    }
+
+    AfterAll {
+        Pop-Location
+        $env:PSModulePath = $modulePath
+        $files | Where-Object { Test-Path $_ } | Remove-Item
+        Exit-TestSession
+    }
+
+    It 'are there, and each script that is kept is run' {
+        foreach ($file in $Examples | Where-Object Kind -EQ 'File') {
+            $Examples | Where-Object { $_.Kind -eq 'Prompt' -and $_.Line -gt $file.Line -and $_.Command.Contains($file.Name) } |
+                Should -Not -BeNullOrEmpty -Because "line $($file.Line) gives $($file.Name)"
+        }
+
+        $Examples.Count | Should -BeGreaterThan 0
+    }
+
+    It 'line <Line>: <Command>' -ForEach $Examples {
+        # The address that a reader is told to start the emulator at.
+        $here = $Command.Replace('http://127.0.0.1:8080', $env:AWS_ENDPOINT_URL_KMS)
+        switch ($Kind) {
+            'Prompt' { Assert-Shown (Show-Example $session $here) $Expected }
+            'Script' {
+                $problems = @(. $session ([scriptblock]::Create($here)) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+                $problems | Should -BeNullOrEmpty
+            }
+            'File' {
+                $null = $files.Add((Join-Path $PWD $Name))
+                Set-Content (Join-Path $PWD $Name) $here
+            }
+            'Cli' {
+                if (-not (Get-Command aws -CommandType Application -ErrorAction Ignore)) {
+                    Set-ItResult -Skipped -Because 'the AWS CLI is not installed'
+                    return
+                }
+
+                Assert-Shown (& sh -c $here 2>&1 | Out-String -Width 120) $Expected
+            }
+        }
+    }
+}
