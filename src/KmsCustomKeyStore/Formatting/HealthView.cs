@@ -19,6 +19,12 @@ public static class HealthView
     public static string Mark(PSObject health, EngineIntrinsics shell)
         => IsHealthy(health) ? StateStyle.Paint("yes", KnownValues.Connected, shell) : StateStyle.Paint("NO", KnownValues.Failed, shell);
 
+    /// <summary>The name, and in the wide view the mark of what needs a person.</summary>
+    /// <param name="health">The health of a store.</param>
+    /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
+    public static string NameWithMark(PSObject health, EngineIntrinsics shell)
+        => IsHealthy(health) ? KeyStoreView.ShortName(health) : StateStyle.Paint($"{KeyStoreView.ShortName(health)} (NO)", KnownValues.Failed, shell);
+
     /// <summary>The messages of all findings, for the table.</summary>
     public static string Findings(PSObject health)
         => string.Join("\n", All(health).Select(finding => Lines.BreakAfter(" ", KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Message)), FindingsWidth)));

@@ -107,7 +107,7 @@ public static class KeyStoreView
     public static string Proxy(PSObject store, string property)
         => Value(store, nameof(CustomKeyStore.XksProxyConfiguration)) is { } proxy ? Text(PSObject.AsPSObject(proxy), property) : string.Empty;
 
-    private static string ShortName(PSObject store)
+    internal static string ShortName(PSObject store)
     {
         string name = Text(store, nameof(CustomKeyStore.CustomKeyStoreName));
         return name.Length <= LongestName ? name : $"{name.Substring(0, Lines.LengthThatFits(name, LongestName - 1))}…";
