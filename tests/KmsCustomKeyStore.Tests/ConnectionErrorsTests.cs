@@ -38,6 +38,12 @@ public sealed class ConnectionErrorsTests
         => Assert.Equal(18, Codes.Select(row => row.Data.Item1).Distinct().Count());
 
     [Theory]
+    [InlineData(CloudHsm)]
+    [InlineData(External)]
+    public void The_catalogue_has_these_codes_and_no_others(string type)
+        => Assert.Equal(Codes.Where(row => row.Data.Item2 == type).Select(row => row.Data.Item1).Order(), ConnectionErrors.Codes(type).Order());
+
+    [Theory]
     [MemberData(nameof(Codes))]
     public void Each_code_has_a_meaning_and_a_remedy(string code, string type)
     {

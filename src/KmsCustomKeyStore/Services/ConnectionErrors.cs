@@ -101,6 +101,10 @@ internal static class ConnectionErrors
             + "XksProxyUriEndpoint and comes from a certificate authority on the list that KMS trusts. " + Reconnect),
     };
 
+    /// <summary>The codes that can happen to a store of a type.</summary>
+    public static IReadOnlyCollection<string> Codes(string customKeyStoreType)
+        => [.. _either.Keys, .. customKeyStoreType == KnownValues.ExternalKeyStore ? _external.Keys : _cloudHsm.Keys];
+
     /// <summary>
     /// Explains a code for a store of a type; null without a code. A store without a type is read as a CloudHSM key
     /// store, the only type before KMS told types apart.
