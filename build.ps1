@@ -7,7 +7,7 @@ Builds, tests and packages the module. A thin layer over dotnet, for those who l
 Build    lays the importable module out under output/KmsCustomKeyStore/<version>
 Test     runs the tests that need nothing but the .NET SDK
 Pester   builds, then runs tests/Pester in this shell; needs Pester 5
-Package  cleans, builds for release and packs the module into output/KmsCustomKeyStore-<version>.zip
+Package  builds for release and packs the module into output/KmsCustomKeyStore.<version>.nupkg
 Clean    removes what a build made
 
 .EXAMPLE
@@ -57,13 +57,7 @@ function Invoke-Clean {
 }
 
 function Invoke-Package {
-    # What lies in output/ from another version or configuration must not get into the package.
-    Invoke-Clean
-    Invoke-DotNet build $solution --configuration Release
-    $version = & dotnet msbuild (Join-Path $PSScriptRoot 'src/KmsCustomKeyStore') -getProperty:Version
-    $package = Join-Path $PSScriptRoot "output/KmsCustomKeyStore-$version.zip"
-    Compress-Archive -Path (Join-Path $PSScriptRoot 'output/KmsCustomKeyStore') -DestinationPath $package -Force
-    Get-Item $package
+    Invoke-DotNet pack $solution
 }
 
 switch ($Task) {
