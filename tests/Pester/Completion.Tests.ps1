@@ -45,7 +45,7 @@ Describe 'Tab completion of key stores' {
     It 'of "<Typed>" offers <Offered>' -ForEach @(
         @{ Typed = 'Connect-KMSCustomKeyStore payments'; Offered = 'cks-d15e31676c7557c26', 'cks-483a50dd234afed66' }
         @{ Typed = "Get-KMSCustomKeyStore -Region us-east-2 -Id 'cks-483"; Offered = 'cks-483a50dd234afed66' }
-        @{ Typed = 'Get-KMSCustomKeyStore -CustomKeyStoreName zo'; Offered = "'Zoë''s key store'" }
+        @{ Typed = 'Get-KMSCustomKeyStore -CustomKeyStoreName zo'; Offered = "'Zo$([char]0xEB)''s key store'" }
         @{ Typed = 'Get-KMSCustomKeyStore -CustomKeyStoreName tenant'; Offered = "'tenant``[1``]'" }
         @{ Typed = 'Update-KMSCustomKeyStore cks-1 -CloudHsmClusterId cluster-zt'; Offered = 'cluster-zt7hj4ga7gk' }
     ) {
