@@ -7,6 +7,7 @@ Builds, tests and packages the module. A thin layer over dotnet, for those who l
 Build    lays the importable module out under output/KmsCustomKeyStore/<version>
 Test     runs the tests that need nothing but the .NET SDK
 Pester   builds, then runs tests/Pester in this shell; needs Pester 5
+Help     builds en-US from docs; the help of the cmdlets takes Microsoft.PowerShell.PlatyPS
 Package  builds for release and packs the module into output/KmsCustomKeyStore.<version>.nupkg
 Clean    removes what a build made
 
@@ -21,7 +22,7 @@ Runs every test.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Help', 'Package', 'Clean')]
     [string[]] $Task = 'Build'
 )
 
@@ -52,6 +53,10 @@ function Invoke-PesterTest {
     }
 }
 
+function Invoke-Help {
+    & (Join-Path $PSScriptRoot 'docs/Build-Help.ps1')
+}
+
 function Invoke-Clean {
     Invoke-DotNet clean $solution
 }
@@ -64,6 +69,7 @@ switch ($Task) {
     'Build' { Invoke-Build }
     'Test' { Invoke-Test }
     'Pester' { Invoke-PesterTest }
+    'Help' { Invoke-Help }
     'Package' { Invoke-Package }
     'Clean' { Invoke-Clean }
 }
