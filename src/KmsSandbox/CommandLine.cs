@@ -10,6 +10,7 @@ internal sealed record CommandLine
         built, shows what it does and, at a terminal, goes on with a prompt.
 
           -Command <script>            run this script instead, and exit with its exit code
+          -Picture <file>              draw the -Command's lines and what each puts out as an SVG of a terminal, by pwsh
           -Shell <Auto|Pwsh|Hosted>    what runs the module: pwsh from the PATH, or the engine that the sandbox brings
                                        (default: Auto, which is pwsh where there is one)
           -Help                        show this text
@@ -21,6 +22,9 @@ internal sealed record CommandLine
 
     /// <summary>The script to run in place of the tour.</summary>
     public string? Command { get; private init; }
+
+    /// <summary>The file to draw the command in, in place of running it in this terminal.</summary>
+    public string? Picture { get; private init; }
 
     public ShellKind Shell { get; private init; }
 
@@ -34,12 +38,18 @@ internal sealed record CommandLine
             {
                 "-HELP" or "--HELP" or "-H" or "-?" => parsed with { Help = true },
                 "-COMMAND" => parsed with { Command = Value(option, "a script", rest) },
+                "-PICTURE" => parsed with { Picture = Value(option, "a file", rest) },
                 "-SHELL" => parsed with { Shell = ParseShell(Value(option, "Auto, Pwsh or Hosted", rest)) },
                 _ => throw new UsageException($"'{option}' is not an option. {SeeHelp}"),
             };
         }
 
-        return parsed;
+        return parsed switch
+        {
+            { Picture: not null, Command: null } => throw new UsageException($"-Picture draws a -Command: give one. {SeeHelp}"),
+            { Picture: not null, Shell: ShellKind.Hosted } => throw new UsageException($"-Picture takes pwsh, not -Shell Hosted. {SeeHelp}"),
+            _ => parsed,
+        };
     }
 
     private static string Value(string option, string what, Queue<string> rest) =>

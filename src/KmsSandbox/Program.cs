@@ -50,7 +50,9 @@ internal static class Program
             SandboxEnvironment.Apply(emulator.Endpoint, manifest);
             if (commandLine.Command is { } command)
             {
-                return shell.Run(command);
+                return commandLine.Picture is { } file
+                    ? Picture.Write(file, command, ShellChoice.RequirePwsh())
+                    : shell.Run(command);
             }
 
             Console.WriteLine(

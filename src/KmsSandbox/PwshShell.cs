@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace KmsSandbox;
 
@@ -21,6 +22,14 @@ internal sealed class PwshShell : IShell
     /// <inheritdoc/>
     public string Description { get; }
 
+    // A profile could sign in to real accounts. The execution policy would keep out a module that was downloaded as
+    // source and built here.
+    private static string[] CommonArguments { get; } =
+    [
+        "-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass",
+        "-ConfigurationFile", Path.Combine(AppContext.BaseDirectory, "KmsSandbox.pssc"),
+    ];
+
     /// <summary>The first pwsh on the PATH; null if there is none, or if it is too old.</summary>
     public static PwshShell? Find()
     {
@@ -39,6 +48,27 @@ internal sealed class PwshShell : IShell
 
     /// <inheritdoc/>
     public int RunAndPrompt(string script) => Start(interactive: true, script);
+
+    /// <summary>Runs a script and gives what it puts out, in colours whatever the environment says of them.</summary>
+    /// <exception cref="SandboxException">It ended with another exit code than 0.</exception>
+    public string Capture(string script)
+    {
+        ProcessStartInfo start = new(_path, [.. CommonArguments, "-NonInteractive", "-Command", script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.Environment.Remove("NO_COLOR");
+        start.Environment["TERM"] = "xterm-256color";
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? output
+            : throw new SandboxException($"{Description} ended with exit code {process.ExitCode}: there is no picture.");
+    }
 
     /// <summary>Reads "PowerShell 7.6.5" or "PowerShell 7.7.0-preview.1"; null where the program says something else.</summary>
     private static Version? ReadVersion(string path)
@@ -71,13 +101,7 @@ internal sealed class PwshShell : IShell
 
     private int Start(bool interactive, string script)
     {
-        // A profile could sign in to real accounts. The execution policy would keep out a module that was downloaded
-        // as source and built here.
-        List<string> arguments =
-        [
-            "-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass",
-            "-ConfigurationFile", Path.Combine(AppContext.BaseDirectory, "KmsSandbox.pssc"),
-        ];
+        List<string> arguments = [.. CommonArguments];
         if (interactive)
         {
             arguments.Add("-NoExit");

@@ -1,0 +1,4 @@
+namespace KmsSandbox;
+
+/// <summary>A piece of a line in one style.</summary>
+internal sealed record StyledRun(string Text, TextStyle Style);
