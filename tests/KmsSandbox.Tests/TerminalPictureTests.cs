@@ -7,20 +7,20 @@ public sealed class TerminalPictureTests
     private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
 
     [Fact]
-    public void Each_line_is_a_text_and_each_run_a_span()
+    public void Each_line_is_a_text_and_each_word_a_span()
     {
-        XElement svg = Draw([[Plain("ab"), Plain("c")], [], [Plain("d")]]);
+        XElement svg = Draw([[Plain("ab  c"), Plain("d ")], [], [Plain("  e")]]);
 
         Assert.Equal(
-            [["ab", "c"], [], ["d"]],
+            [["ab  ", "c", "d "], [], ["  ", "e"]],
             svg.Descendants(_svg + "text").Select(text => text.Elements(_svg + "tspan").Select(span => span.Value)));
         Assert.All(svg.Descendants(_svg + "text"), text => Assert.Equal("preserve", text.Attribute(XNamespace.Xml + "space")?.Value));
     }
 
     [Fact]
-    public void Columns_are_straight_whatever_runs_a_line_has()
+    public void Columns_are_straight_whatever_a_line_is_made_of()
     {
-        XElement svg = Draw([[Plain("abc"), Plain("d")], [Plain("a"), Plain("bc"), Plain("d")]]);
+        XElement svg = Draw([[Plain("ab d")], [Plain("a"), Plain("bc"), Plain("d")]]);
 
         int[] starts = Numbers(svg, "tspan", "x");
         int[] lengths = Numbers(svg, "tspan", "textLength");
@@ -82,7 +82,7 @@ public sealed class TerminalPictureTests
 
         XElement svg = Draw([[Plain(text)]], title: text);
 
-        Assert.Equal(text, svg.Descendants(_svg + "tspan").Single().Value);
+        Assert.Equal(text, svg.Descendants(_svg + "text").Single().Value);
         Assert.Equal(text, svg.Element(_svg + "title")!.Value);
     }
 

@@ -1,9 +1,10 @@
 using System.Security;
+using System.Text.RegularExpressions;
 
 namespace KmsSandbox;
 
 /// <summary>Draws a terminal as an SVG.</summary>
-internal static class TerminalPicture
+internal static partial class TerminalPicture
 {
     private const int FontSize = 15;
 
@@ -47,21 +48,23 @@ internal static class TerminalPicture
     {
         int y = Margin + Baseline + (row * LineHeight);
         int column = 0;
-        IEnumerable<string> runs = line.Select(run =>
-        {
-            int start = column;
-            column += run.Text.Length;
-            return DrawRun(run, start);
-        });
-        return $"""<text xml:space="preserve" y="{y}">{string.Concat(runs)}</text>""";
+        IEnumerable<string> words = line
+            .SelectMany(run => Word().Matches(run.Text).Select(word => run with { Text = word.Value }))
+            .Select(word =>
+            {
+                int start = column;
+                column += word.Text.Length;
+                return DrawWord(word, start);
+            });
+        return $"""<text xml:space="preserve" y="{y}">{string.Concat(words)}</text>""";
     }
 
-    /// <summary>Place and length are stated, so that columns are straight in every font.</summary>
-    private static string DrawRun(StyledRun run, int column)
+    /// <summary>Place and length are stated, so that columns are straight whatever font the reader has.</summary>
+    private static string DrawWord(StyledRun word, int column)
     {
         int x = Margin + (column * CharacterWidth);
-        int length = run.Text.Length * CharacterWidth;
-        return $"""<tspan x="{x}" textLength="{length}"{Attributes(run.Style)}>{Escape(run.Text)}</tspan>""";
+        int length = word.Text.Length * CharacterWidth;
+        return $"""<tspan x="{x}" textLength="{length}"{Attributes(word.Style)}>{Escape(word.Text)}</tspan>""";
     }
 
     private static string Attributes(TextStyle style) => string.Concat(
@@ -71,4 +74,7 @@ internal static class TerminalPicture
         style.Underline ? " text-decoration=\"underline\"" : null);
 
     private static string Escape(string text) => SecurityElement.Escape(text)!;
+
+    [GeneratedRegex("[^ ]+ *| +")]
+    private static partial Regex Word();
 }
