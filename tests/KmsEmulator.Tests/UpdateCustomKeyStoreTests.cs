@@ -47,21 +47,33 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
 
     [Theory]
     [InlineData("XksProxyUriEndpoint", "https://other.example.com")]
-    [InlineData("XksProxyUriPath", "/b/kms/xks/v1")]
     [InlineData("XksProxyVpcEndpointServiceName", OtherService)]
     [InlineData("XksProxyVpcEndpointServiceOwner", "444455556666")]
     [InlineData("XksProxyConnectivity", "PUBLIC_ENDPOINT")]
-    [InlineData("XksProxyAuthenticationCredential", null)]
-    public async Task An_external_store_changes_only_while_disconnected(string member, string? value)
+    public async Task An_external_store_changes_only_while_disconnected(string member, string value)
     {
         string id = await CreateAsync(StoreRequest.Vpc());
         Server.Stores.Replace(Server.Stores.Find(id)! with { ConnectionState = "CONNECTED" });
 
-        Reply reply = await UpdateAsync(id, (member, value ?? StoreRequest.Credential));
+        Reply reply = await UpdateAsync(id, (member, value));
 
         Assert.NotNull(reply.Error("CustomKeyStoreInvalidStateException"));
         Server.Stores.Replace(Server.Stores.Find(id)! with { ConnectionState = "DISCONNECTED" });
+        (await UpdateAsync(id, (member, value))).Done();
+    }
+
+    [Theory]
+    [InlineData("XksProxyUriPath", "/b/kms/xks/v1")]
+    [InlineData("XksProxyAuthenticationCredential", null)]
+    public async Task The_path_and_the_credential_of_a_proxy_change_while_the_store_is_connected_too(string member, string? value)
+    {
+        string id = await CreateAsync(StoreRequest.Vpc());
+        Server.Stores.Replace(Server.Stores.Find(id)! with { ConnectionState = "CONNECTED" });
+
         (await UpdateAsync(id, (member, value ?? StoreRequest.Credential))).Done();
+
+        Server.Stores.Replace(Server.Stores.Find(id)! with { ConnectionState = "FAILED" });
+        Assert.NotNull((await UpdateAsync(id, (member, value ?? StoreRequest.Credential))).Error("CustomKeyStoreInvalidStateException"));
     }
 
     [Fact]

@@ -22,7 +22,12 @@ internal sealed class CustomKeyStoreChanges
     public bool ChangesProxy => EmptiesServiceName
         || (_connectivity ?? _uriEndpoint ?? _uriPath ?? _serviceName ?? _serviceOwner ?? _credential?.AccessKeyId) is not null;
 
-    public bool ChangesMoreThanName => ChangesProxy || (CloudHsmClusterId ?? _password) is not null;
+    /// <summary>
+    /// Whether KMS takes the request for a disconnected store only: for all but the name, and the path and the credential
+    /// of a proxy.
+    /// </summary>
+    public bool NeedDisconnected => EmptiesServiceName
+        || (_connectivity ?? _uriEndpoint ?? _serviceName ?? _serviceOwner ?? CloudHsmClusterId ?? _password) is not null;
 
     public static CustomKeyStoreChanges Read(RequestMembers request)
     {

@@ -1,6 +1,9 @@
 namespace KmsEmulator;
 
-/// <summary>Changes a store: its name while it is connected or disconnected, all else only while it is disconnected.</summary>
+/// <summary>
+/// Changes a store: its name, and the path and the credential of its proxy, while it is connected or disconnected, all
+/// else only while it is disconnected.
+/// </summary>
 internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
 {
     private readonly InUseCheck _inUse = new(state);
@@ -74,12 +77,12 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
     private static void CheckState(KeyStore store, CustomKeyStoreChanges changes)
     {
         bool allowed = store.ConnectionState == ConnectionStates.Disconnected
-            || (store.ConnectionState == ConnectionStates.Connected && !changes.ChangesMoreThanName);
+            || (store.ConnectionState == ConnectionStates.Connected && !changes.NeedDisconnected);
         if (!allowed)
         {
             throw new ServiceException(
                 "CustomKeyStoreInvalidStateException",
-                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. Its name can be changed while it is CONNECTED or DISCONNECTED, all else only while it is DISCONNECTED.");
+                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. Its name, and the path and the credential of its proxy, can be changed while it is CONNECTED or DISCONNECTED, all else only while it is DISCONNECTED.");
         }
     }
 }
