@@ -18,7 +18,7 @@ $Destination = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Destination)
 
 # The words of a text, without the marks of Markdown.
 function ConvertTo-Plain([string] $Markdown) {
-    $Markdown -replace '\[([^\]]+)\]\((https?://[^)]+)\)', '$1 ($2)' -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`([^`\n]+)`', '$1'
+    $Markdown -replace '\[([^\]]+)\]\((https?://[^)]+)\)', '$1 ($2)' -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`([^`]+)`', '$1'
 }
 
 # A Markdown text as a list of paragraphs; the lines of one are joined, and each item of a list is a line of its own.
@@ -89,6 +89,8 @@ function Build-CommandHelp {
         }
 
         Add-DefaultValue $element $command
+        # A page beside this one is no address outside the repository; its name is what Get-Help takes.
+        Select-Element $element relatedLinks/navigationLink/uri | Where-Object InnerText -NotLike 'http*' | ForEach-Object { $_.InnerText = '' }
         foreach ($path in 'details/description', 'parameters/parameter/description', 'inputTypes/inputType/description', 'returnValues/returnValue/description', 'alertSet/alert') {
             foreach ($prose in Select-Element $element $path) {
                 Set-Paragraph $prose (Split-Paragraph (@($prose.ChildNodes | ForEach-Object InnerText) -join "`n`n"))

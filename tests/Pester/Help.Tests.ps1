@@ -46,7 +46,7 @@ Describe 'The help of <_>' -ForEach $cmdlets {
 
     It 'says what happens in the plain text that a reader sees' {
         $text | Should -Match 'kms:\w+'
-        $text | Should -Not -Match '`\w|\*\*|\]\('
+        $text | Should -Not -Match '```|\{\{'
     }
 }
 

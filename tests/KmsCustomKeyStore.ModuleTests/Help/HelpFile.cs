@@ -49,5 +49,8 @@ internal static class HelpFile
     public static IEnumerable<string> Passages(XElement command)
         => command.Descendants().Where(element => element.Name == _maml + "para" || element.Name == _dev + "code").Select(element => element.Value);
 
+    /// <summary>The texts of the links.</summary>
+    public static IReadOnlyList<string> Links(XElement command) => [.. command.Descendants(_maml + "linkText").Select(link => link.Value)];
+
     private static string Text(XElement? element) => element is null ? string.Empty : string.Join("\n", element.Elements(_maml + "para").Select(paragraph => paragraph.Value));
 }

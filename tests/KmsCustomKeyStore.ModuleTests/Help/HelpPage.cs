@@ -12,7 +12,7 @@ internal static partial class HelpPage
     /// <summary>The names of the pages that match, without their extension.</summary>
     public static IReadOnlyList<string> Names(string pattern) => [.. Directory.GetFiles(_folder, pattern + ".md").Select(Path.GetFileNameWithoutExtension).Order()!];
 
-    /// <summary>The passages of a page that the help has to have: prose and code, neither headings nor what is in YAML.</summary>
+    /// <summary>The words of each passage that the help has to have: prose and code, neither headings nor what is in YAML.</summary>
     public static IReadOnlyList<string> Passages(string name)
     {
         string page = File.ReadAllText(Path.Combine(_folder, name + ".md")).Replace("\r", string.Empty, StringComparison.Ordinal);
@@ -20,18 +20,23 @@ internal static partial class HelpPage
         page = SyntaxSection().Replace(page, string.Empty);
         page = Yaml().Replace(page, string.Empty);
         page = CommonParameters().Replace(page, string.Empty);
-        return [.. Blank().Split(page).Where(passage => !string.IsNullOrWhiteSpace(passage) && !passage.TrimStart().StartsWith('#'))];
+        page = RelatedLinks().Replace(page, string.Empty);
+
+        // Split at fences, every other part is code.
+        return [.. Fence().Split(page).SelectMany((part, index) => Blank().Split(part)
+            .Where(passage => !string.IsNullOrWhiteSpace(passage) && (index % 2 == 1 || !passage.TrimStart().StartsWith('#')))
+            .Select(passage => index % 2 == 1 ? Words(passage) : Words(Plain(passage))))];
     }
 
-    /// <summary>The words of a passage and nothing else, so that Markdown's text and the help's can be compared.</summary>
-    public static string Words(string passage)
-    {
-        string plain = Fence().Replace(passage, string.Empty);
-        plain = OuterLink().Replace(plain, "$1 ($2)");
-        plain = InnerLink().Replace(plain, "$1");
-        plain = Code().Replace(plain, "$1");
-        return Space().Replace(plain, " ").Trim();
-    }
+    /// <summary>The texts of the links that a page ends with.</summary>
+    public static IReadOnlyList<string> Links(string name)
+        => [.. Link().Matches(RelatedLinks().Match(File.ReadAllText(Path.Combine(_folder, name + ".md"))).Value).Select(link => link.Groups[1].Value)];
+
+    /// <summary>The words of a text, whatever lines they are in.</summary>
+    public static string Words(string text) => Space().Replace(text, " ").Trim();
+
+    private static string Plain(string markdown)
+        => Code().Replace(Link().Replace(OuterLink().Replace(markdown, "$1 ($2)"), "$1"), "$1");
 
     [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline)]
     private static partial Regex FrontMatter();
@@ -45,6 +50,9 @@ internal static partial class HelpPage
     [GeneratedRegex(@"^### CommonParameters\n.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CommonParameters();
 
+    [GeneratedRegex(@"^## RELATED LINKS.*\z", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex RelatedLinks();
+
     [GeneratedRegex(@"\n\s*\n")]
     private static partial Regex Blank();
 
@@ -55,9 +63,9 @@ internal static partial class HelpPage
     private static partial Regex OuterLink();
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)]+)\)")]
-    private static partial Regex InnerLink();
+    private static partial Regex Link();
 
-    [GeneratedRegex(@"`([^`\n]+)`")]
+    [GeneratedRegex(@"`([^`]+)`")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\s+")]
