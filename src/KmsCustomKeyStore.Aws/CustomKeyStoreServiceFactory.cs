@@ -31,7 +31,7 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
 
             var credentials = Credentials(settings, profile, region.Name, cancellationToken);
-            return new CustomKeyStoreService(new AmazonKeyManagementServiceClient(credentials.Value, config), region, credentials, settings);
+            return new CustomKeyStoreService(new KmsClient(credentials.Value, config), region, credentials, settings);
         });
 
     // Those of one profile serve every region of a partition.
@@ -68,24 +68,19 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             config.MaxErrorRetry = retries;
         }
 
-        if (settings.ConnectionTimeout is { } timeout)
-        {
 #if NETFRAMEWORK
-            // There the time to connect cannot be told from the time to the first byte of the answer.
-            config.Timeout = timeout;
-#else
-            config.ConnectTimeout = timeout;
-#endif
-        }
-
         if (settings.SkipCertificateCheck)
         {
-#if NETFRAMEWORK
             throw new KmsException(ErrorIds.SkipCertificateCheckUnsupported, "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
-#else
-            config.HttpClientFactory = new UncheckedHttpClientFactory();
-#endif
         }
+
+        // There the time to connect cannot be told from the time to the first byte of the answer.
+        config.Timeout = settings.ConnectionTimeout ?? TimeSpan.FromSeconds(60);
+        config.ReadWriteTimeout = TimeSpan.FromSeconds(60);
+#else
+        config.ConnectTimeout = settings.ConnectionTimeout ?? TimeSpan.FromSeconds(10);
+        config.HttpClientFactory = new KmsHttpClientFactory(checksCertificates: !settings.SkipCertificateCheck);
+#endif
     }
 
     // The SDK reads these once in a process, and of a named profile not at all.

@@ -52,12 +52,12 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>How many seconds a connection may take to be made.</summary>
+    /// <summary>How many seconds a connection may take to be made; 10 unless given.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int ConnectionTimeoutSeconds { get; set; }
 
-    /// <summary>How many seconds a request may take, its retries included.</summary>
+    /// <summary>How many seconds a request may take, its retries included; each try may take 60 unless given.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int OperationTimeoutSeconds { get; set; }

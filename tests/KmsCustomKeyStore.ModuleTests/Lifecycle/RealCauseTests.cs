@@ -87,9 +87,10 @@ public sealed class RealCauseTests : LifecycleTest
     {
         Emulator.Settings = Emulator.Settings with { CustomKeyStoreQuota = TestStores.All.Count };
 
-        var error = AssertError("LimitExceeded", ErrorCategory.LimitsExceeded, "new-hsm", Shell.Run($"{NewHsm} -MaximumRetryCount 0"));
+        var error = AssertError("LimitExceeded", ErrorCategory.LimitsExceeded, "new-hsm", Shell.Run($"{NewHsm} -MaximumRetryCount 2"));
 
         Assert.Contains("quota", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(Emulator.Requests, request => request.Operation == "CreateCustomKeyStore");
     }
 
     [Fact]

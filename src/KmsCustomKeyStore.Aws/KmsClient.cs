@@ -1,0 +1,18 @@
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>The AWS SDK's client of KMS, with its standard retries but for what another try cannot mend.</summary>
+internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementServiceConfig config) : AmazonKeyManagementServiceClient(credentials, config)
+{
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+
+        // In KMS a quota of the account; the SDK takes it for throttling.
+        pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove("LimitExceededException");
+    }
+}

@@ -1,0 +1,44 @@
+#if !NETFRAMEWORK
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>HTTP clients whose replies are bounded in time and size.</summary>
+/// <param name="checksCertificates">False where the user asked for every certificate to be trusted.</param>
+internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClientFactory
+{
+    // Many times a page of the thousand key stores that it may hold at most.
+    private const int LargestReply = 64 * 1024 * 1024;
+
+    // KMS answers within seconds.
+    private static readonly TimeSpan _longestTry = TimeSpan.FromSeconds(60);
+
+    /// <inheritdoc/>
+    [SuppressMessage("Security", "CA5359", Justification = "It is what -SkipCertificateCheck asks for.")]
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var connections = new SocketsHttpHandler { AllowAutoRedirect = clientConfig.AllowAutoRedirect };
+        if (!checksCertificates)
+        {
+            connections.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        }
+
+        if (clientConfig.ConnectTimeout is { } timeout)
+        {
+            connections.ConnectTimeout = timeout;
+        }
+
+        if (clientConfig.GetWebProxy() is { } proxy)
+        {
+            connections.Proxy = proxy;
+        }
+
+        return new HttpClient(new BoundedReplies(connections, _longestTry, LargestReply)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Those that are made alike are shared by the whole session; a proxy of the configuration cannot be compared.</summary>
+    public override string? GetConfigUniqueString(IClientConfig clientConfig)
+        => clientConfig.GetWebProxy() is null ? $"{checksCertificates}, {clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}" : null;
+}
+#endif
