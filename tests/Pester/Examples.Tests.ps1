@@ -11,7 +11,8 @@ Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersi
     BeforeAll {
         . "$PSScriptRoot/TestSession.ps1"
         . "$PSScriptRoot/Examples.ps1"
-        Enter-TestSession
+        # Long enough to be waited for in vain, where a page shows that; else short.
+        Enter-TestSession -TransitionTime $(if ($Page -like '*Runbooks*') { 2000 } else { 400 })
         Set-Content $env:AWS_CONFIG_FILE @(foreach ($name in 'prod-eu', 'prod-us', 'audit') {
                 "[profile $name]", 'region = eu-west-1', 'aws_access_key_id = test', 'aws_secret_access_key = test'
             })

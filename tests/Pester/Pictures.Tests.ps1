@@ -18,7 +18,7 @@ BeforeAll {
 # The pictures are of PowerShell 7.
 Describe 'The pictures of the README' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'are all made by a command that it states' -ForEach @{ Stated = @($pictures.File) } {
-        $committed = Get-ChildItem $images -File | ForEach-Object { "docs/images/$($_.Name)" }
+        $committed = Get-ChildItem $images -File | Where-Object Name -NotLike icon.* | ForEach-Object { "docs/images/$($_.Name)" }
         $shown = [regex]::Matches($readme, '!\[[^\]]+\]\((docs/images/[^)]+)\)') | ForEach-Object { $_.Groups[1].Value }
 
         $committed | Should -Not -BeNullOrEmpty

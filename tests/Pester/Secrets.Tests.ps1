@@ -56,7 +56,7 @@ Describe 'A secret given as <Kind>' -ForEach @(
         @{ Case = 'an update finds no service'; ErrorId = 'ConnectionFailed'; Command = 'Update-KMSCustomKeyStore $connected -KeyStorePassword {0} -EndpointUrl http://127.0.0.1:1' }
         @{ Case = 'the endpoint is no address'; ErrorId = 'InvalidEndpointUrl'; Command = 'Update-KMSCustomKeyStore $connected -KeyStorePassword {0} -EndpointUrl ftp://127.0.0.1' }
         @{ Case = '-Select cannot be used'; ErrorId = 'InvalidSelect'; Command = 'Update-KMSCustomKeyStore $connected -KeyStorePassword {0} -Select Nothing' }
-        @{ Case = 'the credential of a proxy is refused'; ErrorId = 'CustomKeyStoreInvalidState'; Command = 'Update-KMSCustomKeyStore cks-998530877710984ae {1}' }
+        @{ Case = 'the credential of a proxy is refused'; ErrorId = 'CustomKeyStoreInvalidState'; Command = 'Update-KMSCustomKeyStore cks-998530877710984ae -XksProxyUriEndpoint https://other.example.com {1}' }
         @{ Case = '-WhatIf says what would be done'; ErrorId = $null; Command = 'Update-KMSCustomKeyStore cks-998530877710984ae {1} -WhatIf -Verbose' }
     ) {
         $trace = Get-Trace $Command.Replace('{0}', $Password).Replace('{1}', $Xks)

@@ -9,7 +9,10 @@ function Enter-TestSession {
     [CmdletBinding()]
     param(
         # How many key stores the emulator puts on a page when a request names no Limit.
-        [int] $PageSize = 10
+        [int] $PageSize = 10,
+
+        # How many milliseconds a key store is CONNECTING, or DISCONNECTING.
+        [int] $TransitionTime = 2000
     )
 
     if (-not (Test-Path (Join-Path $ModuleFolder '*/KmsCustomKeyStore.psd1'))) {
@@ -26,7 +29,7 @@ function Enter-TestSession {
     Clear-AwsEnvironment
     Set-OutputRendering PlainText
 
-    $script:TestSession.Emulator = Start-KmsEmulator -PageSize $PageSize
+    $script:TestSession.Emulator = Start-KmsEmulator $PageSize $TransitionTime
     $env:AWS_ENDPOINT_URL_KMS = $script:TestSession.Emulator.Endpoint
     $env:AWS_ACCESS_KEY_ID = 'test'
     $env:AWS_SECRET_ACCESS_KEY = 'test'
@@ -78,14 +81,14 @@ function Set-OutputRendering($Rendering) {
     }
 }
 
-function Start-KmsEmulator([int] $PageSize) {
+function Start-KmsEmulator([int] $PageSize, [int] $TransitionTime) {
     $assembly = Get-ChildItem (Join-Path $RepositoryRoot 'src/KmsEmulator/bin/*/*/KmsEmulator.dll') -ErrorAction Ignore |
         Sort-Object LastWriteTimeUtc | Select-Object -Last 1
     if ($null -eq $assembly) {
         throw 'The emulator is not built. Run: dotnet build src/KmsEmulator'
     }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($assembly.FullName)`" --port 0 --page-size $PageSize")
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($assembly.FullName)`" --port 0 --page-size $PageSize --connect-time $TransitionTime --disconnect-time $TransitionTime")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
