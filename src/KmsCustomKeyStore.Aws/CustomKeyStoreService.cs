@@ -34,8 +34,8 @@ internal sealed class CustomKeyStoreService(
             async token =>
             {
                 var answer = await client.DescribeCustomKeyStoresAsync(question, token).ConfigureAwait(false);
-                return answer.CustomKeyStores is null && answer.Truncated is null
-                    ? throw new JsonException("Neither CustomKeyStores nor Truncated is in the reply.")
+                return answer.CustomKeyStores is null
+                    ? throw new JsonException("No CustomKeyStores are in the reply.")
                     : Translate.Page(answer, region.Name, settings.ProfileName);
             },
             cancellationToken);

@@ -83,7 +83,10 @@ internal static class FailureTranslation
     private static KmsException Refusal(AmazonServiceException refusal, RequestSubject subject, ICustomKeyStoreService service)
     {
         string errorId = ErrorId(refusal);
-        return new KmsException(errorId, Message(errorId, refusal, subject, service), refusal)
+        string doubt = UnansweredTries.Precede(refusal) && subject.Operation != "DescribeCustomKeyStores"
+            ? " An earlier try of this request was not answered and may have done what was asked."
+            : string.Empty;
+        return new KmsException(errorId, Message(errorId, refusal, subject, service) + doubt, refusal)
         {
             ErrorCode = refusal.ErrorCode,
             Operation = subject.Operation,

@@ -14,5 +14,6 @@ internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementS
 
         // In KMS a quota of the account; the SDK takes it for throttling.
         pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove("LimitExceededException");
+        pipeline.AddHandlerAfter<RetryHandler>(new UnansweredTries());
     }
 }

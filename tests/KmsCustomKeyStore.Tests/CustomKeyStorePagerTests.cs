@@ -47,6 +47,18 @@ public sealed class CustomKeyStorePagerTests
         Assert.Equal(ErrorIds.MarkerRepeated, failure.ErrorId);
     }
 
+    [Theory]
+    [InlineData(1024, null)]
+    [InlineData(1025, ErrorIds.MarkerTooLong)]
+    public async Task A_marker_may_have_as_many_characters_as_KMS_takes(int length, string? errorId)
+    {
+        using var service = new ScriptedService(Page("a", new string('m', length)), Page("b"));
+
+        var failure = await Record.ExceptionAsync(() => NamesAsync(service, new()));
+
+        Assert.Equal(errorId, (failure as KmsException)?.ErrorId);
+    }
+
     [Fact]
     public async Task Truncated_without_a_marker_is_no_end_but_one_page_may_have_it()
     {

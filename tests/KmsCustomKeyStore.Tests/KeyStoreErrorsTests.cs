@@ -69,6 +69,7 @@ public sealed class KeyStoreErrorsTests
     [InlineData("Validation", false)]
     [InlineData(ErrorIds.CustomKeyStoreNotFound, false)]
     [InlineData(ErrorIds.MarkerRepeated, false)]
+    [InlineData(ErrorIds.MarkerTooLong, false)]
     public void A_fault_of_the_service_or_the_network_may_pass(string id, bool passes) => Assert.Equal(passes, ErrorCatalog.IsPassing(id));
 
     [Theory]

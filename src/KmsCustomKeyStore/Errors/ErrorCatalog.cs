@@ -66,6 +66,7 @@ internal static class ErrorCatalog
         [ErrorIds.InvalidResponse] = new(ErrorCategory.InvalidData, CheckAnswerer),
         [ErrorIds.MarkerMissing] = new(ErrorCategory.ProtocolError, CheckAnswerer),
         [ErrorIds.MarkerRepeated] = new(ErrorCategory.ProtocolError, CheckAnswerer),
+        [ErrorIds.MarkerTooLong] = new(ErrorCategory.ProtocolError, CheckAnswerer),
 
         // Before it
         [ErrorIds.AccessKeyWithoutSecret] = new(

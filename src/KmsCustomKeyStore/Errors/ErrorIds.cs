@@ -29,6 +29,7 @@ internal static class ErrorIds
     public const string InvalidValue = nameof(InvalidValue);
     public const string MarkerMissing = nameof(MarkerMissing);
     public const string MarkerRepeated = nameof(MarkerRepeated);
+    public const string MarkerTooLong = nameof(MarkerTooLong);
     public const string MissingValue = nameof(MissingValue);
     public const string NothingToUpdate = nameof(NothingToUpdate);
     public const string OperationTimeout = nameof(OperationTimeout);

@@ -51,8 +51,16 @@ internal sealed class CustomKeyStorePager(ICustomKeyStoreService service, Descri
             };
         }
 
+        if (page.NextMarker!.Length > FieldRules.Marker.Longest)
+        {
+            throw new KmsException(ErrorIds.MarkerTooLong, $"The NextMarker of the reply has {page.NextMarker.Length} characters, and KMS takes {FieldRules.Marker.Longest} at most. The list cannot be gone on with.")
+            {
+                RequestId = page.RequestId,
+            };
+        }
+
         _asked.Add(first.Marker ?? string.Empty);
-        if (!_asked.Add(page.NextMarker!))
+        if (!_asked.Add(page.NextMarker))
         {
             throw new KmsException(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (its NextMarker was seen before). The list would never end.")
             {
