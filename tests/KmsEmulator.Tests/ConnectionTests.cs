@@ -159,6 +159,15 @@ public sealed class ConnectionTests : EmulatorTest
     }
 
     [Fact]
+    public async Task A_connect_can_be_told_to_succeed()
+    {
+        Server.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = StoreRequest.ClusterId, ConnectionErrorCode = "USER_LOCKED_OUT" });
+        Server.Stores.Add(Store("a") with { CloudHsmClusterId = StoreRequest.ClusterId, ConnectionOutcome = "CONNECTED" });
+
+        Assert.Equal("CONNECTED", await ConnectedAsync());
+    }
+
+    [Fact]
     public async Task A_cluster_can_tell_how_connects_end()
     {
         Server.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = StoreRequest.ClusterId, ConnectionErrorCode = "USER_LOCKED_OUT" });

@@ -57,11 +57,15 @@ internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<
     /// <summary>The code in which a connect of the store ends, or null where it succeeds.</summary>
     public string? ConnectionErrorCodeOf(KeyStore store)
     {
+        if (store.ConnectionOutcome is { } outcome)
+        {
+            return outcome == ConnectionStates.Connected ? null : outcome;
+        }
+
         CloudHsmCluster? cluster = store.CloudHsmClusterId is { } id ? clusters.Find(id) : null;
         XksProxy? proxy = ProxyOf(store);
         bool accepted = Matches(cluster?.KeyStorePassword, store.KeyStorePassword) && (proxy is null || Accepts(proxy, store));
-        return store.ConnectionOutcome
-            ?? cluster?.ConnectionErrorCode
+        return cluster?.ConnectionErrorCode
             ?? proxy?.ConnectionErrorCode
             ?? (accepted ? null : "INVALID_CREDENTIALS");
     }

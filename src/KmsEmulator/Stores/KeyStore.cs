@@ -45,8 +45,8 @@ public sealed record KeyStore
     }
 
     /// <summary>
-    /// The ConnectionErrorCode in which every later connect ends, or null, the default, where the cluster or proxy
-    /// decides. Not sent.
+    /// The ConnectionErrorCode in which every later connect ends, <c>CONNECTED</c> where it succeeds, or null, the default,
+    /// where the cluster or proxy decides. Not sent.
     /// </summary>
     public string? ConnectionOutcome { get; init; }
 
