@@ -64,6 +64,18 @@ public sealed class StateAdviceTests
         Assert.Contains("again", advice.Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CONNECTED", "can be changed now, all else when it is DISCONNECTED.", "Change only those, or disconnect it first: Disconnect-KMSCustomKeyStore cks-1 -Wait.")]
+    [InlineData("CONNECTING", "can be changed when it is CONNECTED, all else when it is DISCONNECTED.", "Wait-KMSCustomKeyStore cks-1, or have the other, Disconnect-KMSCustomKeyStore cks-1 -Wait;")]
+    public void An_external_store_need_not_be_disconnected_for_every_update(string state, string meaning, string remedy)
+    {
+        var store = new CustomKeyStore { ConnectionState = state, CustomKeyStoreType = "EXTERNAL_KEY_STORE" };
+
+        Assert.EndsWith(meaning, Explain(Update, store).Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, Explain(Update, store).Remedy, StringComparison.Ordinal);
+        Assert.EndsWith("That takes a key store that is DISCONNECTED.", Explain(Delete, store).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_disconnected_need_not_be()
     {

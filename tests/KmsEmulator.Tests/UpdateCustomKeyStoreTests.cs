@@ -9,11 +9,12 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
     private const string OtherService = StoreRequest.ServiceName + "2";
 
     [Theory]
-    [InlineData("CONNECTED")]
-    [InlineData("DISCONNECTED")]
-    public async Task A_name_changes_while(string state)
+    [InlineData("AWS_CLOUDHSM", "DISCONNECTED")]
+    [InlineData("EXTERNAL_KEY_STORE", "DISCONNECTED")]
+    [InlineData("EXTERNAL_KEY_STORE", "CONNECTED")]
+    public async Task A_name_changes_while(string type, string state)
     {
-        Server.Stores.Add(Store("a") with { ConnectionState = state });
+        Server.Stores.Add(Store("a") with { CustomKeyStoreType = type, ConnectionState = state });
 
         (await UpdateAsync("cks-a", ("NewCustomKeyStoreName", "b"))).Done();
 
@@ -21,12 +22,14 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("CONNECTING")]
-    [InlineData("DISCONNECTING")]
-    [InlineData("FAILED")]
-    public async Task A_name_does_not_change_while(string state)
+    [InlineData("AWS_CLOUDHSM", "CONNECTED")]
+    [InlineData("AWS_CLOUDHSM", "CONNECTING")]
+    [InlineData("EXTERNAL_KEY_STORE", "CONNECTING")]
+    [InlineData("EXTERNAL_KEY_STORE", "DISCONNECTING")]
+    [InlineData("EXTERNAL_KEY_STORE", "FAILED")]
+    public async Task A_name_does_not_change_while(string type, string state)
     {
-        Server.Stores.Add(Store("a") with { ConnectionState = state });
+        Server.Stores.Add(Store("a") with { CustomKeyStoreType = type, ConnectionState = state });
 
         Reply reply = await UpdateAsync("cks-a", ("NewCustomKeyStoreName", "b"));
 

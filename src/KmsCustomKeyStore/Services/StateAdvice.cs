@@ -10,6 +10,8 @@ internal static class StateAdvice
     public static KmsException Explain(KmsException refusal, CustomKeyStore store)
     {
         string id = store.CustomKeyStoreId!;
+        string disconnect = $"Disconnect-KMSCustomKeyStore {id} -Wait. The KMS keys in it cannot be used while it is disconnected.";
+        bool external = store.CustomKeyStoreType == KnownValues.ExternalKeyStore;
         var (meaning, remedy) = (refusal.Operation, store.ConnectionState) switch
         {
             ("ConnectCustomKeyStore", KnownValues.Failed) => (
@@ -24,10 +26,16 @@ internal static class StateAdvice
                 "It is being disconnected already.", $"Wait for the end of it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED."),
             ("ConnectCustomKeyStore" or "DisconnectCustomKeyStore", _) or (_, KnownValues.Disconnected) => (
                 "That allows it: it must have changed meanwhile.", $"Try again, if it is still to be done (Get-KMSCustomKeyStore {id})."),
+            ("UpdateCustomKeyStore", KnownValues.Connecting) when external => (
+                "Its name, and the path and the credential of its proxy, can be changed when it is CONNECTED, all else when it is DISCONNECTED.",
+                $"Wait for the one, Wait-KMSCustomKeyStore {id}, or have the other, Disconnect-KMSCustomKeyStore {id} -Wait; then try again."),
+            ("UpdateCustomKeyStore", KnownValues.Connected) when external => (
+                "Its name, and the path and the credential of its proxy, can be changed now, all else when it is DISCONNECTED.",
+                $"Change only those, or disconnect it first: {disconnect}"),
             (_, KnownValues.Disconnecting) => (
                 "That takes a key store that is DISCONNECTED.", $"Wait for it: Wait-KMSCustomKeyStore {id} -ConnectionState DISCONNECTED, then try again."),
             (_, KnownValues.Failed) => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: Disconnect-KMSCustomKeyStore {id} -Wait."),
-            _ => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: Disconnect-KMSCustomKeyStore {id} -Wait. The KMS keys in it cannot be used while it is disconnected."),
+            _ => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: {disconnect}"),
         };
 
         return new KmsException(

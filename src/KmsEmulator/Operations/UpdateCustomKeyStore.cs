@@ -1,8 +1,8 @@
 namespace KmsEmulator;
 
 /// <summary>
-/// Changes a store: its name, and the path and the credential of its proxy, while it is connected or disconnected, all
-/// else only while it is disconnected.
+/// Changes a store while it is disconnected. The name of an external one, and the path and the credential of its proxy,
+/// change while it is connected too.
 /// </summary>
 internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
 {
@@ -77,12 +77,14 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
     private static void CheckState(KeyStore store, CustomKeyStoreChanges changes)
     {
         bool allowed = store.ConnectionState == ConnectionStates.Disconnected
-            || (store.ConnectionState == ConnectionStates.Connected && !changes.NeedDisconnected);
+            || (store.CustomKeyStoreType == StoreTypes.External
+                && store.ConnectionState == ConnectionStates.Connected
+                && !changes.NeedDisconnected);
         if (!allowed)
         {
             throw new ServiceException(
                 "CustomKeyStoreInvalidStateException",
-                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. Its name, and the path and the credential of its proxy, can be changed while it is CONNECTED or DISCONNECTED, all else only while it is DISCONNECTED.");
+                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. It can be changed while it is DISCONNECTED. The name of an external key store, and the path and the credential of its proxy, can be changed while it is CONNECTED too.");
         }
     }
 }
