@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace KmsEmulator;
 
 /// <summary>The arguments of the program.</summary>
-internal sealed record CommandLine
+internal sealed partial record CommandLine
 {
-    public const string Usage = """
+    public static string Usage => $$"""
         Usage: dotnet run --project src/KmsEmulator -- [options]
 
         A local AWS KMS endpoint for custom key stores. It listens on 127.0.0.1 only.
@@ -27,6 +28,9 @@ internal sealed record CommandLine
                                 the start)
           --rate <number>       requests of one operation answered a second, 0 for all
                                 (default: 0)
+          --fault <kind>[@<k>[x<n>]]
+                                do something wrong with the kth request, or with n from
+                                there on (default: 1x1); repeatable, for kinds see below
           --help                show this text
 
         While it runs, GET /emulator/state shows all it holds; PATCH changes what the JSON
@@ -37,7 +41,15 @@ internal sealed record CommandLine
           Invoke-RestMethod http://127.0.0.1:<port>/emulator/state -Method Patch -ContentType application/json -Body $change
 
           curl -X PATCH -H 'Content-Type: application/json' http://127.0.0.1:<port>/emulator/state -d "$change"
+
+        Kinds of faults, for --fault and for Faults, where a fault may also name Operation,
+        From (k), Count (n) and, if it is slow, Seconds:
+
+        {{Kinds}}
         """;
+
+    private static string Kinds => string.Join(
+        Environment.NewLine, FaultCatalogue.All.Select(entry => $"  {entry.Kind,-24}{entry.Summary}"));
 
     public bool Help { get; private init; }
 
@@ -45,6 +57,8 @@ internal sealed record CommandLine
 
     /// <summary>How to start, save for the stores in <see cref="Data"/>.</summary>
     public EmulatorOptions Options { get; private init; } = new() { PageSize = 10 };
+
+    public IReadOnlyList<Fault> Faults { get; private init; } = [];
 
     public int? ConnectTime { get; private init; }
 
@@ -84,12 +98,34 @@ internal sealed record CommandLine
                 "--disconnect-time" => parsed with { DisconnectTime = Number(option, rest, 0, 86_400_000) },
                 "--quota" => parsed with { Quota = Number(option, rest, 0, int.MaxValue) },
                 "--rate" => parsed with { Rate = Number(option, rest, 0, int.MaxValue) },
+                "--fault" => parsed with { Faults = [.. parsed.Faults, ReadFault(Value(option, rest))] },
                 _ => throw new UsageException($"'{option}' is not an option. Run with --help to see the options."),
             };
         }
 
         return parsed;
     }
+
+    private static Fault ReadFault(string text)
+    {
+        Match match = FaultPattern().Match(text);
+        return match.Success
+            && FaultCatalogue.TryFind(match.Groups["kind"].Value, out FaultKind? kind)
+            && TryReadCount(match.Groups["from"], out int from)
+            && TryReadCount(match.Groups["count"], out int count)
+            ? new Fault { Kind = kind, From = from, Count = count }
+            : throw new UsageException($"Give --fault a kind, and where to begin and how often, such as Throttling@2x3, not '{text}'. Run with --help to see the kinds.");
+    }
+
+    private static bool TryReadCount(Group group, out int count)
+    {
+        count = 1;
+        return !group.Success
+            || (int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count >= 1);
+    }
+
+    [GeneratedRegex(@"^(?<kind>[A-Za-z0-9]+)(@(?<from>[0-9]+)(x(?<count>[0-9]+))?)?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex FaultPattern();
 
     private static string Value(string option, Queue<string> rest) =>
         rest.TryDequeue(out string? value) ? value : throw new UsageException($"Give {option} a value after a space.");

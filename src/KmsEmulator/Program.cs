@@ -23,7 +23,11 @@ internal static class Program
                 options = KeyStoreFile.Load(path, options);
             }
 
-            options = options with { Settings = commandLine.Over(options.Settings) };
+            options = options with
+            {
+                Settings = commandLine.Over(options.Settings),
+                InitialFaults = [.. options.InitialFaults, .. commandLine.Faults],
+            };
 
             return await RunAsync(options).ConfigureAwait(false);
         }

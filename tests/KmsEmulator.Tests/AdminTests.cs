@@ -20,6 +20,7 @@ public sealed class AdminTests : EmulatorTest
         Server.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = "c", KeyStorePassword = "hidden", BackupLineage = "l" });
         Server.Proxies.Put(new XksProxy { XksProxyUriEndpoint = "u", AccessKeyId = "k", RawSecretAccessKey = "hidden" });
         Server.Faults.Add(new Fault { Error = "KMSInternalException" });
+        Server.Faults.Add(new Fault { Operation = "DescribeCustomKeyStores", Kind = FaultKind.SlowDrip, From = 2, Count = 3 });
 
         Reply reply = await SendAsync("GET", null);
 
@@ -61,12 +62,30 @@ public sealed class AdminTests : EmulatorTest
                 {
                   "Error": "KMSInternalException",
                   "HttpStatusCode": 500,
+                  "From": 1,
                   "Count": 1
+                },
+                {
+                  "Operation": "DescribeCustomKeyStores",
+                  "Kind": "SlowDrip",
+                  "From": 2,
+                  "Count": 3,
+                  "Seconds": 1
                 }
               ]
             }
             """,
             reply.Body.ReplaceLineEndings());
+    }
+
+    [Fact]
+    public async Task A_fault_can_be_of_a_kind()
+    {
+        await PatchAsync("""{"Faults":[{"Operation":"DescribeCustomKeyStores","Kind":"slowFirstByte","From":2,"Count":3,"Seconds":0.5}]}""");
+
+        Assert.Equal(
+            new Fault { Operation = "DescribeCustomKeyStores", Kind = FaultKind.SlowFirstByte, From = 2, Count = 3, Seconds = 0.5 },
+            Assert.Single(Server.Faults));
     }
 
     [Fact]
@@ -219,7 +238,10 @@ public sealed class AdminTests : EmulatorTest
     [InlineData("PATCH", """{"CustomKeyStores":[{"CustomKeyStoreId":"cks-a"},{"CustomKeyStoreId":"cks-a"}]}""", "the request body: key store 2: CustomKeyStoreId repeats that of another key store.")]
     [InlineData("PATCH", """{"CustomKeyStores":[{"CustomKeyStoreId":"cks-new"}]}""", "the request body: key store 1: CustomKeyStoreName is missing.")]
     [InlineData("PUT", """{"CustomKeyStores":[{"CustomKeyStoreId":"cks-a"}]}""", "the request body: key store 1: CustomKeyStoreName is missing.")]
-    [InlineData("PATCH", """{"Settings":{"ConnectingSeconds":5},"Faults":[{}]}""", "the request body: fault 1: Error is missing.")]
+    [InlineData("PATCH", """{"Faults":[{"Kind":"NoSuchKind"}]}""", "the request body: fault 1: Kind must be one of Throttling, ")]
+    [InlineData("PATCH", """{"Faults":[{"Kind":"1"}]}""", "the request body: fault 1: Kind must be one of ")]
+    [InlineData("PATCH", """{"Faults":[{"Kind":"Html","From":0}]}""", "the request body: fault 1: From must be a whole number from 1 to ")]
+    [InlineData("PATCH", """{"Settings":{"ConnectingSeconds":5},"Faults":[{}]}""", "the request body: fault 1: it needs a Kind or an Error.")]
     public async Task A_bad_body_is_explained_and_nothing_of_it_applied(string method, string body, string message)
     {
         AddStores("a", "b");

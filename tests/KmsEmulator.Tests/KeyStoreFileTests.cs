@@ -163,7 +163,7 @@ public sealed class KeyStoreFileTests : IDisposable
     [InlineData(""" "XksProxies": [{"XksProxyUriEndpoint":"u"},{}] """, "proxy 2: XksProxyUriEndpoint is missing.")]
     [InlineData(""" "XksProxies": [{"XksProxyUriEndpoint":"u","RawSecretAccessKey":7}] """, "proxy 1: RawSecretAccessKey must be text.")]
     [InlineData(""" "XksProxies": [{"XksProxyUriEndpoint":"u","Secret":7}] """, "proxy 1: Secret is not a field it can have.")]
-    [InlineData(""" "Faults": [{}] """, "fault 1: Error is missing.")]
+    [InlineData(""" "Faults": [{}] """, "fault 1: it needs a Kind or an Error.")]
     [InlineData(""" "Faults": [{"Error":"E","Count":0}] """, "fault 1: Count must be a whole number from 1 to 2147483647.")]
     [InlineData(""" "Faults": [{"Error":"E","HttpStatusCode":42}] """, "fault 1: HttpStatusCode must be a whole number from 200 to 599.")]
     [InlineData(""" "Faults": [{"Error":"E","Times":2}] """, "fault 1: Times is not a field it can have.")]

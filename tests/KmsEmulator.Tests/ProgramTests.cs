@@ -7,6 +7,8 @@ namespace KmsEmulator.Tests;
 
 public sealed class ProgramTests
 {
+    private const string BadFault = "Give --fault a kind, and where to begin and how often, such as Throttling@2x3, not ";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,8 +19,8 @@ public sealed class ProgramTests
         Assert.Equal((0, ""), (exitCode, error));
         string[] options =
         [
-            "--port", "--data", "--page-size", "--delay", "--connect-time", "--disconnect-time", "--quota", "--rate", "--help",
-            "/emulator/state", "Invoke-RestMethod", "curl",
+            "--port", "--data", "--page-size", "--delay", "--connect-time", "--disconnect-time", "--quota", "--rate", "--fault", "--help",
+            "/emulator/state", "Invoke-RestMethod", "curl", .. Enum.GetNames<FaultKind>(),
         ];
         Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
@@ -33,6 +35,9 @@ public sealed class ProgramTests
     [InlineData("--disconnect-time -1", "Give --disconnect-time a whole number from 0 to 86400000, not '-1'.")]
     [InlineData("--quota ten", "Give --quota a whole number from 0 to 2147483647, not 'ten'.")]
     [InlineData("--rate", "Give --rate a value after a space.")]
+    [InlineData("--fault NoSuchKind", BadFault + "'NoSuchKind'. Run with --help to see the kinds.")]
+    [InlineData("--fault Html@0", BadFault + "'Html@0'. Run with --help to see the kinds.")]
+    [InlineData("--fault Html@1x", BadFault + "'Html@1x'. Run with --help to see the kinds.")]
     [InlineData("--delay -1", "Give --delay a whole number from 0 to 600000, not '-1'.")]
     public async Task Bad_arguments_are_explained(string arguments, string message)
     {
@@ -127,6 +132,31 @@ public sealed class ProgramTests
             Assert.Equal(8, settings.GetProperty("DisconnectingSeconds").GetDouble());
             Assert.Equal(3, settings.GetProperty("CustomKeyStoreQuota").GetInt32());
             Assert.Equal(4, settings.GetProperty("RequestsPerSecond").GetInt32());
+        }
+        finally
+        {
+            program.Kill();
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task It_takes_faults_from_a_file_and_after_them_from_its_arguments()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(path, """{"CustomKeyStores":[],"Faults":[{"Kind":"Html"}]}""", Cancellation);
+        using Process program = Start("--data", path, "--fault", "Throttling", "--fault", "cutbody@2", "--fault", "NeverEnds@3x4");
+        try
+        {
+            string endpoint = await ReadEndpointAsync(program);
+            using HttpClient http = new();
+
+            string state = await http.GetStringAsync($"{endpoint}/emulator/state", Cancellation);
+
+            Assert.Equal(
+                ["Html 1 1", "Throttling 1 1", "CutBody 2 1", "NeverEnds 3 4"],
+                JsonDocument.Parse(state).RootElement.GetProperty("Faults").EnumerateArray().Select(
+                    fault => $"{fault.GetProperty("Kind")} {fault.GetProperty("From")} {fault.GetProperty("Count")}"));
         }
         finally
         {

@@ -109,15 +109,22 @@ internal static class StateReader
 
     private static Fault ReadFault(FieldReader fields)
     {
+        string? name = fields.Text("Kind");
+        FaultKind? kind = null;
+        fields.Require("Kind", name is null || FaultCatalogue.TryFind(name, out kind), $"must be one of {FaultCatalogue.Names}");
         Fault fault = new()
         {
             Operation = fields.Text("Operation"),
-            Error = fields.Required("Error"),
+            Kind = kind,
+            Error = fields.Text("Error"),
             Message = fields.Text("Message"),
+            HttpStatusCode = fields.Integer("HttpStatusCode", null, 200, 599),
+            From = fields.Integer("From", 1, min: 1) ?? 1,
             Count = fields.Integer("Count", 1, min: 1) ?? 1,
+            Seconds = fields.Seconds("Seconds", null),
         };
-        int? status = fields.Integer("HttpStatusCode", null, 200, 599);
         fields.RefuseOthers();
-        return status is { } code ? fault with { HttpStatusCode = code } : fault;
+        fields.Require("it", fault.Problem is null, fault.Problem ?? "");
+        return fault;
     }
 }

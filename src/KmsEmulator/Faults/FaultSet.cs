@@ -3,7 +3,7 @@ using System.Collections;
 namespace KmsEmulator;
 
 /// <summary>
-/// The faults to come, oldest first: a request gets the oldest that is for its operation. Safe to use from several
+/// The faults to come, oldest first: a request gets the oldest that is for its operation and has waited long enough. Safe to use from several
 /// threads; enumerating goes over a snapshot.
 /// </summary>
 public sealed class FaultSet : IReadOnlyCollection<Fault>
@@ -11,7 +11,7 @@ public sealed class FaultSet : IReadOnlyCollection<Fault>
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
 
-    internal FaultSet(IEnumerable<Fault> faults) => _faults.AddRange(faults);
+    internal FaultSet(IEnumerable<Fault> faults) => _faults.AddRange(faults.Select(Checked));
 
     /// <summary>How many faults are left, each counted once however many requests get it.</summary>
     public int Count
@@ -26,8 +26,10 @@ public sealed class FaultSet : IReadOnlyCollection<Fault>
     }
 
     /// <summary>Adds a fault after all others.</summary>
+    /// <exception cref="ArgumentException">It names neither or both of Kind and Error, or what does not go with them.</exception>
     public void Add(Fault fault)
     {
+        Checked(fault);
         lock (_lock)
         {
             _faults.Add(fault);
@@ -35,9 +37,10 @@ public sealed class FaultSet : IReadOnlyCollection<Fault>
     }
 
     /// <summary>Puts these faults in the place of all others, in one step.</summary>
+    /// <exception cref="ArgumentException">One of them is not what <see cref="Add"/> takes.</exception>
     public void ReplaceAll(IEnumerable<Fault> faults)
     {
-        Fault[] replacements = [.. faults];
+        Fault[] replacements = [.. faults.Select(Checked)];
         lock (_lock)
         {
             _faults.Clear();
@@ -59,28 +62,37 @@ public sealed class FaultSet : IReadOnlyCollection<Fault>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The fault for a request of this operation, one of whose Count is then used up; null when there is none.</summary>
+    /// <summary>
+    /// The fault for a request of this operation, one of whose Count is then used up; null when there is none. Every
+    /// other fault for the operation that is still to wait comes one request nearer.
+    /// </summary>
     internal Fault? Take(string operation)
     {
         lock (_lock)
         {
-            int index = _faults.FindIndex(fault => fault.Operation is null || fault.Operation == operation);
-            if (index < 0)
+            int index = _faults.FindIndex(fault => fault.From == 1 && fault.IsFor(operation));
+            Fault? taken = index < 0 ? null : _faults[index];
+            for (int i = 0; i < _faults.Count; i++)
             {
-                return null;
+                if (_faults[i].From > 1 && _faults[i].IsFor(operation))
+                {
+                    _faults[i] = _faults[i] with { From = _faults[i].From - 1 };
+                }
             }
 
-            Fault fault = _faults[index];
-            if (fault.Count > 1)
+            if (taken is { Count: > 1 })
             {
-                _faults[index] = fault with { Count = fault.Count - 1 };
+                _faults[index] = taken with { Count = taken.Count - 1 };
             }
-            else
+            else if (taken is not null)
             {
                 _faults.RemoveAt(index);
             }
 
-            return fault;
+            return taken;
         }
     }
+
+    private static Fault Checked(Fault fault) =>
+        fault.Problem is { } problem ? throw new ArgumentException($"A fault {problem}.", nameof(fault)) : fault;
 }

@@ -56,7 +56,7 @@ internal sealed class EmulatorApplication(
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateSize;
         byte[] body = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
         RawReply reply = admin.Answer(context.Request, body);
-        await SendAsync(context, Guid.NewGuid().ToString(), reply, cancellationToken).ConfigureAwait(false);
+        await ReplySender.SendAsync(context, Guid.NewGuid().ToString(), reply, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal sealed class EmulatorApplication(
         RawReply reply = await ReplyAsync(request, context.Request.Headers, body, cancellationToken)
             .ConfigureAwait(false);
         options.Answered?.Invoke(request, reply.Abort ? 0 : reply.StatusCode);
-        await SendAsync(context, request.RequestId, reply, cancellationToken).ConfigureAwait(false);
+        await ReplySender.SendAsync(context, request.RequestId, reply, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RawReply> ReplyAsync(
@@ -112,33 +112,4 @@ internal sealed class EmulatorApplication(
         HasSessionToken = headers.ContainsKey("X-Amz-Security-Token"),
         UserAgent = headers.UserAgent.ToString(),
     };
-
-    private static async Task SendAsync(
-        HttpContext context,
-        string requestId,
-        RawReply reply,
-        CancellationToken cancellationToken)
-    {
-        if (reply.Abort)
-        {
-            context.Abort();
-            return;
-        }
-
-        HttpResponse response = context.Response;
-        response.StatusCode = reply.StatusCode;
-        response.ContentType = reply.ContentType;
-        response.ContentLength = reply.Body.Length;
-        response.Headers["x-amzn-RequestId"] = requestId;
-        foreach ((string name, string value) in reply.Headers)
-        {
-            response.Headers[name] = value;
-        }
-
-        // Kestrel itself closes a connection whose announced body was not sent in full.
-        ReadOnlyMemory<byte> sent = reply.AbortAfterBytes is { } count && count < reply.Body.Length
-            ? reply.Body[..count]
-            : reply.Body;
-        await response.Body.WriteAsync(sent, cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -25,8 +25,22 @@ public sealed record RawReply
     /// </summary>
     public int? AbortAfterBytes { get; init; }
 
-    /// <summary>Resets the connection without sending anything.</summary>
+    /// <summary>
+    /// Resets the connection without sending anything, or, with <see cref="AbortAfterBytes"/>, in place of closing it.
+    /// </summary>
     public bool Abort { get; init; }
+
+    /// <summary>How long to wait before anything is sent; not at all unless set.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Sends the body a byte at a time and waits this long after each; null, the default, sends it at once.</summary>
+    public TimeSpan? Drip { get; init; }
+
+    /// <summary>
+    /// Sends the body in chunks, and after it 1024 blanks whenever this time has passed, for ever; null, the default, ends
+    /// with the body.
+    /// </summary>
+    public TimeSpan? Endless { get; init; }
 
     /// <summary>A reply with a JSON body.</summary>
     /// <param name="body">The body, sent as it is.</param>

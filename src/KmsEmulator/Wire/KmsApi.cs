@@ -27,7 +27,22 @@ internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation
                 throw new ServiceException("ThrottlingException", "Rate exceeded");
             }
 
-            return state.Faults.Take(operation.Name)?.Reply ?? operation.Answer(RequestMembers.Parse(body));
+            return state.Faults.Take(operation.Name) is { } fault
+                ? fault.Reply(new FaultedRequest(
+                    fault, operation.Name, state.TimeProvider.GetUtcNow(), body, content => Answer(operation, content)))
+                : Answer(operation, body);
+        }
+        catch (ServiceException error)
+        {
+            return error.Reply;
+        }
+    }
+
+    private static RawReply Answer(IOperation operation, byte[] body)
+    {
+        try
+        {
+            return operation.Answer(RequestMembers.Parse(body));
         }
         catch (ServiceException error)
         {

@@ -1,0 +1,100 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace KmsEmulator.Tests;
+
+public sealed class BrokenEndpointTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_connection_is_refused()
+    {
+        await using BrokenEndpoint endpoint = BrokenEndpoint.Refusing();
+
+        HttpRequestException failure = await FailAsync(endpoint);
+
+        Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(failure.InnerException).SocketErrorCode);
+        Assert.Null(endpoint.Certificate);
+    }
+
+    [Fact]
+    public async Task A_tls_client_is_answered_in_plain_text()
+    {
+        await using BrokenEndpoint endpoint = BrokenEndpoint.PlainText();
+
+        HttpRequestException failure = await FailAsync(endpoint);
+
+        Assert.Equal("https", endpoint.Endpoint.Scheme);
+        Assert.Equal(HttpRequestError.SecureConnectionError, failure.HttpRequestError);
+    }
+
+    [Fact]
+    public async Task A_certificate_is_self_signed()
+    {
+        await using BrokenEndpoint endpoint = BrokenEndpoint.SelfSigned();
+
+        Assert.Equal(SslPolicyErrors.RemoteCertificateChainErrors, await PolicyErrorsAsync(endpoint, trusted: null));
+        Assert.Equal(SslPolicyErrors.None, await PolicyErrorsAsync(endpoint, trusted: endpoint.Certificate));
+    }
+
+    [Fact]
+    public async Task A_certificate_has_expired()
+    {
+        await using BrokenEndpoint endpoint = BrokenEndpoint.Expired();
+
+        Assert.False(endpoint.Certificate!.HasPrivateKey);
+        Assert.InRange(endpoint.Certificate.NotAfter.ToUniversalTime(), DateTime.MinValue, DateTime.UtcNow);
+        Assert.Equal(SslPolicyErrors.RemoteCertificateChainErrors, await PolicyErrorsAsync(endpoint, trusted: endpoint.Certificate));
+    }
+
+    [Fact]
+    public async Task It_goes_on_after_a_client_that_went_and_ends_when_disposed()
+    {
+        BrokenEndpoint endpoint = BrokenEndpoint.SelfSigned();
+        await FailAsync(endpoint);
+
+        Assert.Equal(HttpRequestError.SecureConnectionError, (await FailAsync(endpoint)).HttpRequestError);
+
+        await endpoint.DisposeAsync();
+        Assert.Equal(HttpRequestError.ConnectionError, (await FailAsync(endpoint)).HttpRequestError);
+    }
+
+    private static async Task<HttpRequestException> FailAsync(BrokenEndpoint endpoint)
+    {
+        using HttpClient http = new();
+        return await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(endpoint.Endpoint, Cancellation));
+    }
+
+    private static async Task<SslPolicyErrors> PolicyErrorsAsync(BrokenEndpoint endpoint, X509Certificate2? trusted)
+    {
+        SslPolicyErrors? found = null;
+        using TcpClient connection = new();
+        await connection.ConnectAsync("127.0.0.1", endpoint.Endpoint.Port, Cancellation);
+        await using SslStream tls = new(connection.GetStream());
+        SslClientAuthenticationOptions options = new()
+        {
+            TargetHost = "127.0.0.1",
+            RemoteCertificateValidationCallback = (_, _, _, errors) =>
+            {
+                found = errors;
+                return errors == SslPolicyErrors.None;
+            },
+        };
+        if (trusted is not null)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { trusted },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        Exception? refusal = await Record.ExceptionAsync(() => tls.AuthenticateAsClientAsync(options, Cancellation));
+        Assert.Equal(found != SslPolicyErrors.None, refusal is AuthenticationException);
+        return found!.Value;
+    }
+}
