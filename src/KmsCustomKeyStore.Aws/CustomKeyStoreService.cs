@@ -34,8 +34,8 @@ internal sealed class CustomKeyStoreService(
             async token =>
             {
                 var answer = await client.DescribeCustomKeyStoresAsync(question, token).ConfigureAwait(false);
-                return answer.CustomKeyStores is null
-                    ? throw new JsonException("No CustomKeyStores are in the reply.")
+                return answer.CustomKeyStores?.TrueForAll(store => store.CustomKeyStoreId is not null) != true
+                    ? throw new JsonException("The reply has no CustomKeyStores, or one without an id.")
                     : Translate.Page(answer, region.Name, settings.ProfileName);
             },
             cancellationToken);

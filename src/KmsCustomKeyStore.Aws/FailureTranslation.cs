@@ -88,6 +88,7 @@ internal static class FailureTranslation
             : string.Empty;
         return new KmsException(errorId, Message(errorId, refusal, subject, service) + doubt, refusal)
         {
+            Doubt = doubt,
             ErrorCode = refusal.ErrorCode,
             Operation = subject.Operation,
             RequestId = refusal.RequestId,

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>HTTP clients whose replies are bounded in time and size.</summary>
+/// <summary>HTTP clients whose replies are bounded in time and size, and replies of KMS.</summary>
 /// <param name="checksCertificates">False where the user asked for every certificate to be trusted.</param>
 internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClientFactory
 {
@@ -34,7 +34,7 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
             connections.Proxy = proxy;
         }
 
-        return new HttpClient(new BoundedReplies(connections, _longestTry, LargestReply)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new CheckedReplies(new BoundedReplies(connections, _longestTry, LargestReply))) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Those that are made alike are shared by the whole session; a proxy of the configuration cannot be compared.</summary>

@@ -1,7 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Examples.ps1"
     $root = Split-Path (Split-Path $PSScriptRoot)
-    $pages = Get-Item (Join-Path $root 'README.md'), (Join-Path $root 'docs/*.md') | ForEach-Object {
+    $pages = Get-Item (Join-Path $root 'README.md'), (Join-Path $root 'docs/*-KMSCustomKeyStore.md'), (Join-Path $root 'docs/about_*.md') | ForEach-Object {
         @{ Page = $_.Name; Examples = @(Read-Example $_.FullName) }
     }
 }

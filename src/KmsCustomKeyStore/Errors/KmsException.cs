@@ -52,6 +52,9 @@ public sealed class KmsException : Exception
     /// <summary>What to do, where more can be said than the catalog has for the id.</summary>
     internal string? Remedy { get; init; }
 
+    /// <summary>What the message ends with where an earlier try may have done what was asked; empty where none may.</summary>
+    internal string Doubt { get; init; } = string.Empty;
+
     /// <summary>The same failure for another target, to be given a region and a profile of its own.</summary>
     internal KmsException ForAnotherTarget() => With(Message, InnerException);
 
@@ -68,5 +71,6 @@ public sealed class KmsException : Exception
         ConnectionErrorCode = ConnectionErrorCode,
         Target = Target,
         Remedy = Remedy,
+        Doubt = Doubt,
     };
 }

@@ -39,7 +39,7 @@ internal static class StateAdvice
         };
 
         return new KmsException(
-            refusal.ErrorId, $"{refusal.Operation} of {StoreText.Name(store)} was refused: the key store is {StoreText.State(store)}. {meaning}", refusal.InnerException)
+            refusal.ErrorId, $"{refusal.Operation} of {StoreText.Name(store)} was refused: the key store is {StoreText.State(store)}. {meaning}{refusal.Doubt}", refusal.InnerException)
         {
             ErrorCode = refusal.ErrorCode,
             Operation = refusal.Operation,

@@ -1,0 +1,6 @@
+namespace KmsCustomKeyStore.ModuleTests.Faults;
+
+public sealed class ConnectFaultTests : FaultTests
+{
+    private protected override string Verb => "Connect";
+}

@@ -1,0 +1,6 @@
+namespace KmsCustomKeyStore.ModuleTests.Faults;
+
+public sealed class NewFaultTests : FaultTests
+{
+    private protected override string Verb => "New";
+}
