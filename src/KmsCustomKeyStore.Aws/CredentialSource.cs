@@ -26,7 +26,7 @@ internal static class CredentialSource
     /// <exception cref="KmsException">The keys are incomplete, the profile has none, or there are none anywhere.</exception>
     public static SourcedCredentials Resolve(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
     {
-        var profiles = new ProfileCredentials(settings.ProfileLocation, region);
+        var profiles = new ProfileCredentials(settings.ProfileLocation, region, cancellationToken);
         return settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null ? Literal(settings)
             : settings.ProfileName is not null ? profiles.Of(profile!)
             : settings.Credential is not null ? Given(settings.Credential, "-Credential")
@@ -59,18 +59,18 @@ internal static class CredentialSource
 
     private static SourcedCredentials Search(
         ConnectionSettings settings, ProfileCredentials profiles, string region, CancellationToken cancellationToken)
-        => (settings.ProfileLocation is null ? OfEnvironment(region) : null)
+        => (settings.ProfileLocation is null ? OfEnvironment(region, cancellationToken) : null)
             ?? OfDefaultProfile(settings, profiles)
             ?? OfContainer()
             ?? OfInstance(cancellationToken)
             ?? throw new KmsException(ErrorIds.CredentialsNotFound, "No AWS credentials were found in parameters, environment, profiles, container or instance.");
 
-    private static SourcedCredentials? OfEnvironment(string region)
+    private static SourcedCredentials? OfEnvironment(string region, CancellationToken cancellationToken)
         => EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null
             ? new SourcedCredentials(new EnvironmentVariablesAWSCredentials(), "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
             : EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && EnvironmentValue.Of("AWS_ROLE_ARN") is { } role
                 ? new SourcedCredentials(
-                    RoleCredentials.AssumeWithWebIdentity(file, role, EnvironmentValue.Of("AWS_ROLE_SESSION_NAME"), RoleCredentials.Service(region, null)),
+                    RoleCredentials.AssumeWithWebIdentity(file, role, EnvironmentValue.Of("AWS_ROLE_SESSION_NAME"), RoleCredentials.Service(region, null), cancellationToken),
                     "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)")
                 : null;
 
@@ -94,7 +94,7 @@ internal static class CredentialSource
 
         try
         {
-            return new SourcedCredentials(new InstanceProfileAWSCredentials(), "the instance metadata");
+            return new SourcedCredentials(InstanceMetadata.Ask(() => new InstanceProfileAWSCredentials(), cancellationToken), "the instance metadata");
         }
         catch (Exception none) when (none is AmazonClientException or AmazonServiceException or InvalidOperationException)
         {

@@ -13,6 +13,15 @@ internal static class InstanceMetadata
         => EnvironmentValue.Flag("AWS_EC2_METADATA_DISABLED") is not true
             && AnswersAsync(EnvironmentValue.Of("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? DefaultEndpoint, cancellationToken).GetAwaiter().GetResult();
 
+    /// <summary>Has the SDK ask it, and waits no longer than the token allows: the SDK cannot be stopped.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static T Ask<T>(Func<T> ask, CancellationToken cancellationToken)
+    {
+        var asked = Task.Run(ask, CancellationToken.None);
+        Task.WaitAny([asked], cancellationToken);
+        return asked.GetAwaiter().GetResult();
+    }
+
     private static async Task<bool> AnswersAsync(string endpoint, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new HttpClientHandler { UseProxy = false }) { Timeout = _patience };

@@ -9,7 +9,8 @@ namespace KmsCustomKeyStore.Aws;
 /// <summary>The credentials that profiles stand for.</summary>
 /// <param name="location">The credentials file; null for the usual place.</param>
 /// <param name="region">The region to ask STS in for a profile that names none.</param>
-internal sealed class ProfileCredentials(string? location, string region)
+/// <param name="cancellationToken">Ends the getting of credentials.</param>
+internal sealed class ProfileCredentials(string? location, string region, CancellationToken cancellationToken)
 {
     /// <summary>The credentials of a profile.</summary>
     /// <exception cref="KmsException">It holds none that can be used, or leads to a profile that does not exist.</exception>
@@ -20,16 +21,21 @@ internal sealed class ProfileCredentials(string? location, string region)
         var options = profile.Options;
         try
         {
-            return options.RoleArn is null ? AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore)
+            return options.RoleArn is null ? WithoutRole(profile)
                 : options.WebIdentityTokenFile is not null
-                    ? RoleCredentials.AssumeWithWebIdentity(options.WebIdentityTokenFile, options.RoleArn, options.RoleSessionName, Sts(profile))
-                    : RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile));
+                    ? RoleCredentials.AssumeWithWebIdentity(options.WebIdentityTokenFile, options.RoleArn, options.RoleSessionName, Sts(profile), cancellationToken)
+                    : RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile), cancellationToken);
         }
         catch (Exception unusable) when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
         {
             throw Unusable(profile, unusable.Message, unusable);
         }
     }
+
+    private AWSCredentials WithoutRole(CredentialProfile profile)
+        => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore) is var credentials and not ProcessAWSCredentials
+            ? credentials
+            : new ProcessCredentials(profile.Options.CredentialProcess, cancellationToken);
 
     private AWSCredentials Source(CredentialProfile profile, HashSet<string> seen)
     {

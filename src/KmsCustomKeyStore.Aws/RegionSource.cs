@@ -45,7 +45,7 @@ internal static class RegionSource
     private static SourcedRegion? From(string? region, string origin) => string.IsNullOrEmpty(region) ? null : new SourcedRegion(region!, origin);
 
     private static string? OfInstance(CancellationToken cancellationToken)
-        => InstanceMetadata.Answers(cancellationToken) ? EC2InstanceMetadata.Region?.SystemName : null;
+        => InstanceMetadata.Answers(cancellationToken) ? InstanceMetadata.Ask(() => EC2InstanceMetadata.Region?.SystemName, cancellationToken) : null;
 
     /// <summary>How many characters have to be put in, taken out, replaced or swapped with their neighbour.</summary>
     private static int Distance(string one, string other)

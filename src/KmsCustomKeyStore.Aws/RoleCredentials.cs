@@ -21,15 +21,15 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     }
 
     /// <summary>A role that other credentials may assume.</summary>
-    public static RoleCredentials Assume(AWSCredentials source, AssumeRoleRequest request, AmazonSecurityTokenServiceConfig config)
+    public static RoleCredentials Assume(AWSCredentials source, AssumeRoleRequest request, AmazonSecurityTokenServiceConfig config, CancellationToken cancellationToken)
         => new(async () =>
         {
             using var service = new AmazonSecurityTokenServiceClient(source, config);
-            return (await service.AssumeRoleAsync(request).ConfigureAwait(false)).Credentials;
+            return (await service.AssumeRoleAsync(request, cancellationToken).ConfigureAwait(false)).Credentials;
         });
 
     /// <summary>A role that the bearer of a token may assume; the token's file is read each time.</summary>
-    public static RoleCredentials AssumeWithWebIdentity(string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config)
+    public static RoleCredentials AssumeWithWebIdentity(string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config, CancellationToken cancellationToken)
         => new(async () =>
         {
             using var service = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), config);
@@ -39,7 +39,7 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
                 RoleSessionName = sessionName ?? NewSessionName(),
                 WebIdentityToken = File.ReadAllText(tokenFile),
             };
-            return (await service.AssumeRoleWithWebIdentityAsync(request).ConfigureAwait(false)).Credentials;
+            return (await service.AssumeRoleWithWebIdentityAsync(request, cancellationToken).ConfigureAwait(false)).Credentials;
         });
 
     /// <summary>A name for a session that was given none.</summary>

@@ -1,0 +1,91 @@
+using KmsCustomKeyStore.ModuleTests.Lifecycle;
+using KmsEmulator;
+
+namespace KmsCustomKeyStore.ModuleTests.Stopping;
+
+/// <summary>Ctrl+C in each phase of a request, with each cmdlet.</summary>
+public sealed class PhaseTests : LifecycleTest
+{
+    /// <summary>Each cmdlet.</summary>
+    public static TheoryData<string> Commands { get; } =
+    [
+        "Get-KMSCustomKeyStore",
+        "Test-KMSCustomKeyStore",
+        "Test-KMSCustomKeyStore -Quiet",
+        NewHsm,
+        "Connect-KMSCustomKeyStore cks-1disconnected",
+        "Connect-KMSCustomKeyStore cks-1disconnected -Wait",
+        "Disconnect-KMSCustomKeyStore cks-4connected",
+        "Update-KMSCustomKeyStore cks-1disconnected -NewCustomKeyStoreName another",
+        "Remove-KMSCustomKeyStore cks-1disconnected -Force",
+        "Wait-KMSCustomKeyStore cks-6connecting",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task While_a_connection_is_being_made(string command)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There a port whose queue is full refuses connections.");
+        using var server = new FullServer();
+        using var run = RunAt(server.Endpoint, command);
+        await run.ReachAsync(() => server.BeingMade > 0);
+
+        run.Stop();
+
+        await Wait.UntilAsync(() => server.BeingMade == 0);
+        AssertUsable();
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task While_the_handshake_is_not_answered(string command)
+    {
+        using var server = new HalfServer("https", string.Empty);
+        using var run = RunAt(server.Endpoint, command);
+        await run.ReachAsync(() => server.Heard > 0);
+
+        run.Stop();
+
+        await Wait.UntilAsync(() => server.Open == 0);
+        AssertUsable();
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task While_the_rest_of_an_answer_does_not_come(string command)
+    {
+        using var server = new HalfServer("http", HalfServer.HalfAnAnswer);
+        using var run = RunAt(server.Endpoint, command);
+        await run.ReachAsync(() => server.Heard > 0);
+
+        run.Stop();
+
+        await Wait.UntilAsync(() => server.Open == 0);
+        AssertUsable();
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task While_a_request_waits_to_be_sent_again(string command)
+    {
+        Emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Error("ThrottlingException", "Rate exceeded"));
+        using var run = new RunningScript(Shell, $"{command} -MaximumRetryCount 100 -Verbose");
+        await run.ReachAsync(() => Emulator.Requests.Count >= 3);
+
+        run.Stop();
+
+        int asked = Emulator.Requests.Count;
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        Assert.Equal(asked, Emulator.Requests.Count);
+        AssertUsable();
+    }
+
+    private RunningScript RunAt(Uri endpoint, string command)
+        => new(Shell, $"{command} -Verbose -EndpointUrl {endpoint} -ConnectionTimeoutSeconds 100");
+
+    private void AssertUsable()
+    {
+        Emulator.Intercept = null;
+        Assert.Equal(TestStores.All.Count, Shell.Run("Get-KMSCustomKeyStore").Clean().Output.Count);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTests.Hosting;
+
+namespace KmsCustomKeyStore.ModuleTests.Stopping;
+
+/// <summary>A script that is to be stopped, in a session that says afterwards what came of it.</summary>
+internal sealed class RunningScript : IDisposable
+{
+    // The promise is half a second; a machine under load gets more.
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(5);
+
+    private readonly ModuleShell _session;
+    private readonly PowerShell _shell;
+    private readonly PSDataCollection<PSObject> _output = [];
+    private readonly IAsyncResult _run;
+
+    public RunningScript(ModuleShell session, string script, params object?[] arguments)
+    {
+        _session = session;
+        session.Run("$Error.Clear(); $global:caught = $null").Clean();
+        _shell = session.Start($"try {{ {script} }} catch {{ $global:caught = $_ }}", arguments);
+        _run = _shell.BeginInvoke<object, PSObject>(null, _output);
+    }
+
+    /// <summary>How many objects the script has written.</summary>
+    public int Written => _output.Count;
+
+    /// <summary>Waits until the script has come so far.</summary>
+    public async Task ReachAsync(Func<bool> phase)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!phase())
+        {
+            Assert.False(_run.IsCompleted, "The script has ended.");
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "The script has not come so far.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Stops it: it ends soon, writes nothing, reports no error and runs no catch; the session goes on.</summary>
+    public void Stop()
+    {
+        int written = _output.Count;
+        int records = Records();
+        var watch = Stopwatch.StartNew();
+        _shell.Stop();
+        var elapsed = watch.Elapsed;
+        TestContext.Current.TestOutputHelper?.WriteLine($"Stopped in {elapsed.TotalMilliseconds:0} ms.");
+
+        Assert.Equal(PSInvocationState.Stopped, _shell.InvocationStateInfo.State);
+        Assert.InRange(elapsed, TimeSpan.Zero, _bound);
+        Assert.Equal(written, _output.Count);
+        Assert.Equal(records, Records());
+        Assert.Empty(_shell.Streams.Error);
+        Assert.Equal("0 ", Assert.Single(_session.Run("\"$($Error.Count) $caught\"").Output).ToString());
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    private int Records() => _shell.Streams.Verbose.Count + _shell.Streams.Warning.Count + _shell.Streams.Information.Count + _shell.Streams.Debug.Count;
+}
