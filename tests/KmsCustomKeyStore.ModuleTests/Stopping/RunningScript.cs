@@ -53,7 +53,7 @@ internal sealed class RunningScript : IDisposable
         Assert.Equal(written, _output.Count);
         Assert.Equal(records, Records());
         Assert.Empty(_shell.Streams.Error);
-        Assert.Equal("0 ", Assert.Single(_session.Run("\"$($Error.Count) $caught\"").Output).ToString());
+        Assert.Equal(string.Empty, Assert.Single(_session.Run("\"$Error$caught\"").Output).ToString());
     }
 
     public void Dispose() => _shell.Dispose();
