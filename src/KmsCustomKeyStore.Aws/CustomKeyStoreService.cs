@@ -12,6 +12,9 @@ namespace KmsCustomKeyStore.Aws;
 internal sealed class CustomKeyStoreService(
     IAmazonKeyManagementService client, SourcedRegion region, SourcedCredentials credentials, ConnectionSettings settings) : ICustomKeyStoreService
 {
+    // AWS makes none so short. A placeholder of a few letters would be found in any text.
+    private const int ShortestSecret = 16;
+
     /// <inheritdoc/>
     public string Region => region.Name;
 
@@ -104,26 +107,28 @@ internal sealed class CustomKeyStoreService(
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(settings.OperationTimeout ?? Timeout.InfiniteTimeSpan);
 
+        ImmutableCredentials? keys = null;
         try
         {
-            await SignInAsync(deadline.Token).ConfigureAwait(false);
+            keys = await SignInAsync(deadline.Token).ConfigureAwait(false);
             return await send(deadline.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
-            throw FailureTranslation.Translate(failure, subject, this);
+            throw FailureTranslation.Translate(failure, subject, this)
+                .Without([.. new[] { keys?.SecretKey, keys?.Token }.Where(secret => secret?.Length >= ShortestSecret)]);
         }
     }
 
     // Before the request, so that a failure to get credentials is told from one to reach KMS.
-    private async Task SignInAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableCredentials> SignInAsync(CancellationToken cancellationToken)
     {
         var signIn = credentials.Value.GetCredentialsAsync();
         await Task.WhenAny(signIn, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await signIn.ConfigureAwait(false);
+            return await signIn.ConfigureAwait(false);
         }
         catch (Exception failure)
         {

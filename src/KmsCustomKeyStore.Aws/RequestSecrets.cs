@@ -10,8 +10,6 @@ namespace KmsCustomKeyStore.Aws;
 /// </summary>
 internal sealed class RequestSecrets(KeyStoreSettings settings) : IDisposable
 {
-    private const string Mask = "***";
-
     private readonly PlainText? _keyStorePassword = Reveal(settings.KeyStorePassword);
     private readonly PlainText? _rawSecretAccessKey = Reveal(settings.XksProxyAuthenticationCredential?.RawSecretAccessKey);
 
@@ -20,14 +18,7 @@ internal sealed class RequestSecrets(KeyStoreSettings settings) : IDisposable
     public string? RawSecretAccessKey => _rawSecretAccessKey?.Value;
 
     /// <summary>The failure itself, or where it quotes a secret, as a service may, one that does not.</summary>
-    public KmsException Mend(KmsException failure)
-    {
-        var secrets = new[] { KeyStorePassword, RawSecretAccessKey }.Where(secret => !string.IsNullOrEmpty(secret)).ToArray();
-        string everything = failure.ToString();
-        return secrets.Any(secret => everything.Contains(secret!))
-            ? failure.WithoutCause(secrets.Aggregate(failure.Message, (message, secret) => message.Replace(secret!, Mask)))
-            : failure;
-    }
+    public KmsException Mend(KmsException failure) => failure.Without(KeyStorePassword, RawSecretAccessKey);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -68,6 +68,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         TerminateOnFailure(Select, () =>
             _selection = ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
         TerminateOnFailure(Limit, () => RequestLimits.CheckLimit(Limit ?? 1));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
@@ -77,6 +78,25 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The secrets that the command was given, as far as they are known: no error quotes them.</summary>
+    private protected virtual IEnumerable<SecureString?> Secrets =>
+        [PlainText.Secure(SecretKey ?? string.Empty), PlainText.Secure(SessionToken ?? string.Empty), (Credential.Unwrap() as PSCredential)?.Password];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        MaskSecrets();
+
+        // Records of the verbose stream, and others, have what was given with them.
+        foreach (string name in (string[])[nameof(SecretKey), nameof(SessionToken)])
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+            {
+                MyInvocation.BoundParameters[name] = SecretLine.Masked;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
@@ -89,6 +109,9 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
             _stop.Dispose();
         }
     }
+
+    /// <summary>Has the errors to come quote the line of the command without its secrets.</summary>
+    private protected void MaskSecrets() => SecretLine.Mask(MyInvocation, Secrets, isSecretUnknown: Credential.Unwrap() is not null and not PSCredential);
 
     /// <summary>What the parameters and the session say of the connection, without region and profile.</summary>
     /// <exception cref="KmsException">The endpoint is no web address.</exception>

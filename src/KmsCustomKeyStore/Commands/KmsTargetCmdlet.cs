@@ -36,6 +36,7 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         Pacer = new RequestPacer(_clock);
         TerminateOnFailure(null, () => _settings = ReadSettings());
         _services = NewServices(_settings);

@@ -100,9 +100,12 @@ public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
     public string? Select { get; set; }
 
     /// <inheritdoc/>
+    private protected override IEnumerable<SecureString?> Secrets =>
+        [.. base.Secrets, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey];
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        MaskSecrets();
         base.BeginProcessing();
         TerminateOnFailure(Select, () => _selection = ResponseSelection.ParseChange(Select, PassThru, _requestParameters)
             ?? ResponseSelection.Parse(nameof(CustomKeyStoreOperationResponse.CustomKeyStoreId), typeof(CustomKeyStoreOperationResponse), _requestParameters));
@@ -137,9 +140,6 @@ public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
             WriteObject(_selection.Apply(response), enumerateCollection: true);
         }
     }
-
-    private void MaskSecrets()
-        => SecretLine.Mask(MyInvocation, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey);
 
     private CreateCustomKeyStoreRequest Request() => new()
     {

@@ -29,7 +29,11 @@ public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
     private protected override bool EndsWithoutService => !Quiet;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _hasTargets = ReadTargets();
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _hasTargets = ReadTargets();
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -68,9 +68,12 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
     ];
 
     /// <inheritdoc/>
+    private protected override IEnumerable<SecureString?> Secrets =>
+        [.. base.Secrets, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey];
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        SecretLine.Mask(MyInvocation, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey);
         base.BeginProcessing();
         TerminateOnFailure(null, () => KeyStoreRules.Check(Request(string.Empty)));
     }

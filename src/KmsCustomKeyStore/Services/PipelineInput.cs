@@ -56,7 +56,7 @@ internal static class PipelineInput
             Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName))));
         return store.Id is not null || store.Name is not null
             ? store
-            : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.");
+            : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.", HasSecret(members.Keys) ? TypeName(input) : null);
     }
 
     /// <summary>Limit and Marker of a piped request; the id or name to look up was given by parameter.</summary>
@@ -145,5 +145,8 @@ internal static class PipelineInput
 
     private static string TypeName(PSObject input) => input.TypeNames.FirstOrDefault() ?? input.BaseObject.GetType().FullName!;
 
-    private static KmsException Refuse(string message) => new(ErrorIds.InvalidInputObject, message);
+    // Its object is the error's target otherwise.
+    private static bool HasSecret(IEnumerable<string> members) => members.Any(SecretNames.IsIn);
+
+    private static KmsException Refuse(string message, object? target = null) => new(ErrorIds.InvalidInputObject, message) { Target = target };
 }
