@@ -1,0 +1,18 @@
+using KmsCustomKeyStore.ModuleTests.Credentials;
+
+namespace KmsCustomKeyStore.ModuleTests.Secrets;
+
+/// <summary>A source of credentials that answers with all that it was sent, and a secret of its own.</summary>
+/// <param name="form">The form of an answer: a composite format of what is to be quoted.</param>
+internal sealed class EchoStandIn(string form) : LoopbackServer
+{
+    public const string SecretKey = "canary-of-the-answered-secret";
+
+    /// <inheritdoc/>
+    protected override LoopbackReply Answer(LoopbackRequest request)
+    {
+        string sent = string.Join(' ', [.. request.Headers.Values, Uri.UnescapeDataString(request.Body), request.Body]);
+        string text = $"SecretAccessKey {SecretKey} {sent}".Replace("\"", string.Empty, StringComparison.Ordinal).Replace("&", " ", StringComparison.Ordinal);
+        return new LoopbackReply(form.Replace("{0}", text, StringComparison.Ordinal), ContentType: form.StartsWith('<') ? "text/xml" : "application/json");
+    }
+}
