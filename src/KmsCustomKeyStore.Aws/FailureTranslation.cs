@@ -11,6 +11,7 @@ namespace KmsCustomKeyStore.Aws;
 internal static class FailureTranslation
 {
     private const string ExceptionSuffix = "Exception";
+    private const int LongestName = 100;
 
     // How messages of the SDK's own begin.
     private static readonly string[] _madeUp = ["Error making request", "The service returned an error"];
@@ -31,6 +32,10 @@ internal static class FailureTranslation
         ?? (failure is AmazonClientException
             ? new KmsException(ErrorIds.CredentialsFailed, $"The request could not be signed: {failure.Message}", failure)
             : new KmsException(ErrorIds.UnexpectedFailure, failure.Message, failure));
+
+    /// <summary>Whether no reply came, or not in time.</summary>
+    public static bool IsOfConnection(Exception failure)
+        => Chain(failure).Any(exception => exception is TimeoutException or OperationCanceledException or HttpRequestException or IOException or SocketException or WebException);
 
     /// <summary>Says why there are no credentials to sign with.</summary>
     public static KmsException OfCredentials(Exception failure, SourcedCredentials credentials)
@@ -101,13 +106,17 @@ internal static class FailureTranslation
     private static string ErrorId(AmazonServiceException refusal)
     {
         string name = (refusal.ErrorCode ?? string.Empty).Split('#').Last().Split(':')[0];
-        if (name.Length == 0)
+        if (!IsName(name))
         {
             return refusal.StatusCode >= HttpStatusCode.InternalServerError ? "ServiceUnavailable" : $"Http{(int)refusal.StatusCode}";
         }
 
-        return name.EndsWith(ExceptionSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - ExceptionSuffix.Length) : name;
+        return name.Length > ExceptionSuffix.Length && name.EndsWith(ExceptionSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - ExceptionSuffix.Length) : name;
     }
+
+    // What is no name would be an id that nobody can write in a script, or that a terminal obeys.
+    private static bool IsName(string text)
+        => text.Length is > 0 and <= LongestName && text[0] is >= 'A' and <= 'Z' && text.All(character => character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '.');
 
     private static string Message(string errorId, AmazonServiceException refusal, RequestSubject subject, ICustomKeyStoreService service)
     {

@@ -4,7 +4,10 @@ using Amazon.Runtime.Internal;
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>The AWS SDK's client of KMS, with its standard retries but for what another try cannot mend.</summary>
+/// <summary>
+/// The AWS SDK's client of KMS. It reads no reply that <see cref="ReplyCheck"/> would not take, and makes the SDK's standard
+/// retries but for what another try cannot mend.
+/// </summary>
 internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementServiceConfig config) : AmazonKeyManagementServiceClient(credentials, config)
 {
     /// <inheritdoc/>
@@ -15,5 +18,7 @@ internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementS
         // In KMS a quota of the account; the SDK takes it for throttling.
         pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove("LimitExceededException");
         pipeline.AddHandlerAfter<RetryHandler>(new UnansweredTries());
+        pipeline.AddHandlerBefore<ErrorHandler>(new UnreadableReply());
+        pipeline.AddHandlerAfter<Unmarshaller>(new ReplyCheck());
     }
 }

@@ -1,3 +1,5 @@
+using KmsCustomKeyStore.Formatting;
+
 namespace KmsCustomKeyStore.Errors;
 
 /// <summary>
@@ -8,10 +10,10 @@ public sealed class KmsException : Exception
 {
     /// <summary>Makes an exception with a stable id.</summary>
     /// <param name="errorId">The stable id of the error.</param>
-    /// <param name="message">A sentence that says what happened.</param>
+    /// <param name="message">A sentence that says what happened; what a terminal would obey in it is made visible.</param>
     /// <param name="innerException">What was thrown below, if anything.</param>
     public KmsException(string errorId, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(SafeText.Show(message), innerException)
         => ErrorId = errorId;
 
     /// <summary>The stable id: a service error's name without <c>Exception</c>, or one of the module's own.</summary>

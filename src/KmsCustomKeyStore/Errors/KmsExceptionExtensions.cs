@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Formatting;
 
 namespace KmsCustomKeyStore.Errors;
 
@@ -14,9 +15,11 @@ internal static class KmsExceptionExtensions
             ? remedy
             : $"{remedy} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";
 
-        return new ErrorRecord(exception, exception.ErrorId, description.Category, exception.Target ?? target)
+        var record = new ErrorRecord(exception, exception.ErrorId, description.Category, exception.Target ?? target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = SafeText.Show(action) },
         };
+        record.CategoryInfo.TargetName = SafeText.Show(record.CategoryInfo.TargetName);
+        return record;
     }
 }

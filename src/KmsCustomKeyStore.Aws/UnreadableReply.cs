@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>
+/// Gives one exception to what the SDK throws of many kinds when it cannot read a reply. It stands behind the signing
+/// of the request, so that what fails there is told from it.
+/// </summary>
+internal sealed class UnreadableReply : PipelineHandler
+{
+    /// <inheritdoc/>
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        try
+        {
+            return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not AmazonServiceException && !FailureTranslation.IsOfConnection(failure))
+        {
+            throw new JsonException("The reply cannot be read.", failure);
+        }
+    }
+}
