@@ -22,7 +22,7 @@ internal static class FailureTranslation
         {
             AmazonUnmarshallingException unreadable => Unreadable(unreadable, service),
             AmazonServiceException refusal => Refusal(refusal, subject, service),
-            JsonException or EndOfStreamException or InvalidDataException => Unreadable(failure, service),
+            JsonException or UnreadableReplyException or EndOfStreamException or InvalidDataException => Unreadable(failure, service),
             TimeoutException or OperationCanceledException => new KmsException(
                 ErrorIds.OperationTimeout, $"{service.Endpoint} did not answer in time.", failure),
             HttpRequestException or IOException or SocketException or WebException => new KmsException(

@@ -4,13 +4,10 @@ using Amazon.Runtime;
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>HTTP clients whose replies are bounded in time and size, and replies of KMS.</summary>
+/// <summary>HTTP clients whose replies are bounded in time and size.</summary>
 /// <param name="checksCertificates">False where the user asked for every certificate to be trusted.</param>
 internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClientFactory
 {
-    // Many times a page of the thousand key stores that it may hold at most.
-    private const int LargestReply = 64 * 1024 * 1024;
-
     // KMS answers within seconds.
     private static readonly TimeSpan _longestTry = TimeSpan.FromSeconds(60);
 
@@ -34,7 +31,7 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
             connections.Proxy = proxy;
         }
 
-        return new HttpClient(new CheckedReplies(new BoundedReplies(connections, _longestTry, LargestReply))) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new BoundedReplies(connections, _longestTry, ReplyCheck.LongestBody)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Those that are made alike are shared by the whole session; a proxy of the configuration cannot be compared.</summary>

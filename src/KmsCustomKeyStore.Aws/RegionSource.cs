@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
 using KmsCustomKeyStore.Errors;
@@ -9,6 +10,9 @@ namespace KmsCustomKeyStore.Aws;
 internal static class RegionSource
 {
     private const int NearestNames = 3;
+
+    // It is a part of a host's name.
+    private const int LongestName = 63;
 
     /// <summary>
     /// The region named; else that of the session, of the profile in use, of AWS_REGION, of AWS_DEFAULT_REGION, of
@@ -29,7 +33,7 @@ internal static class RegionSource
     /// <exception cref="KmsException">It can be no region's name, or is none that the SDK knows and no endpoint is given.</exception>
     public static void Check(string region, bool isEndpointGiven)
     {
-        if (!region.All(character => character is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+        if (region.Length > LongestName || !Regex.IsMatch(region, @"\A[a-z0-9]+(-[a-z0-9]+)*\z"))
         {
             throw new KmsException(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
         }

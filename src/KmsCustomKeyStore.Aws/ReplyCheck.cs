@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -12,8 +13,8 @@ namespace KmsCustomKeyStore.Aws;
 /// </summary>
 internal sealed class ReplyCheck : PipelineHandler
 {
-    // A page of 1000 key stores, each with a certificate, has about 7 million bytes.
-    private const int LongestBody = 32 * 1024 * 1024;
+    /// <summary>Bytes. A page of 1000 key stores, each with a certificate, has about 7 million.</summary>
+    public const int LongestBody = 64 * 1024 * 1024;
 
     private static readonly Dictionary<string, JsonValueKind> _kinds = new(StringComparer.Ordinal)
     {
@@ -27,14 +28,18 @@ internal sealed class ReplyCheck : PipelineHandler
         var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         var context = executionContext.ResponseContext;
         byte[] body = await ReadAsync(context.HttpResponse.ResponseBody, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
-        using (var document = JsonDocument.Parse(body))
+        if (body.Length > 0 || !MayBeEmpty(executionContext.RequestContext.OriginalRequest))
         {
+            using var document = JsonDocument.Parse(body);
             Check(document.RootElement, JsonValueKind.Object);
         }
 
         context.HttpResponse = new BufferedReply(context.HttpResponse, body);
         return answer;
     }
+
+    // KMS may say that a change was made by a status alone.
+    private static bool MayBeEmpty(AmazonWebServiceRequest request) => request is not (DescribeCustomKeyStoresRequest or CreateCustomKeyStoreRequest);
 
     [SuppressMessage("Performance", "CA1835", Justification = "Windows PowerShell's framework has no other overload.")]
     private static async Task<byte[]> ReadAsync(IHttpResponseBody body, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -19,7 +20,10 @@ internal sealed class UnreadableReply : PipelineHandler
         }
         catch (Exception failure) when (failure is not AmazonServiceException && !FailureTranslation.IsOfConnection(failure))
         {
-            throw new JsonException("The reply cannot be read.", failure);
+            // A change that may have been made is not made again.
+            throw executionContext.RequestContext.OriginalRequest is DescribeCustomKeyStoresRequest
+                ? new UnreadableReplyException("The reply cannot be read.", failure)
+                : new JsonException("The reply cannot be read.", failure);
         }
     }
 }

@@ -32,4 +32,12 @@ public sealed class NameFilterTests
         Assert.False(filter.Matches("other"));
         Assert.False(filter.Matches(null));
     }
+
+    [Fact]
+    public void Many_asterisks_match_as_one_does_and_an_escaped_one_is_still_a_letter()
+    {
+        Assert.True(new NameFilter([$"a{new string('*', 1_000_000)}c"]).Matches("abc"));
+        Assert.True(new NameFilter(["a`***"]).Matches("a*bc"));
+        Assert.False(new NameFilter(["a`***"]).Matches("abc"));
+    }
 }

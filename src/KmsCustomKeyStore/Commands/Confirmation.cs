@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using KmsCustomKeyStore.Formatting;
 
 namespace KmsCustomKeyStore.Commands;
 
@@ -20,8 +21,9 @@ internal static class Confirmation
     /// <summary>
     /// Whether to go on. -Force leaves out the question that -Confirm did not ask for, and never what -WhatIf says.
     /// </summary>
-    public static bool MayChange(this PSCmdlet cmdlet, bool force, string description)
+    public static bool MayChange(this PSCmdlet cmdlet, bool force, string change)
     {
+        string description = SafeText.Show(change);
         if (force && !cmdlet.IsWhatIf() && !cmdlet.WillAsk(force))
         {
             cmdlet.WriteVerbose(description);

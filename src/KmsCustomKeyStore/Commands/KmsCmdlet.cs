@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Formatting;
 using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
 
@@ -112,6 +113,12 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Has the errors to come quote the line of the command without its secrets.</summary>
     private protected void MaskSecrets() => SecretLine.Mask(MyInvocation, Secrets, isSecretUnknown: Credential.Unwrap() is not null and not PSCredential);
+
+    /// <summary>Writes what holds text from outside: nothing in it steers the terminal.</summary>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Show(text));
+
+    /// <summary>Writes what holds text from outside: nothing in it steers the terminal.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Show(text));
 
     /// <summary>What the parameters and the session say of the connection, without region and profile.</summary>
     /// <exception cref="KmsException">The endpoint is no web address.</exception>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Formatting;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
@@ -47,7 +48,7 @@ internal sealed class StoreWaits(
                 }
                 else if (isNews)
                 {
-                    cmdlet.WriteVerbose($"The custom key store {StoreText.Name(happened.Store!)} is {StoreText.State(happened.Store!)}.");
+                    cmdlet.WriteVerbose(SafeText.Show($"The custom key store {StoreText.Name(happened.Store!)} is {StoreText.State(happened.Store!)}."));
                 }
             }
         }

@@ -17,7 +17,7 @@ public static class AwsNames
     /// <summary>The profiles that begin with a word, of the file that <c>-ProfileLocation</c> names on the same line.</summary>
     public static IEnumerable<CompletionResult> Profiles(string wordToComplete, IDictionary boundParameters)
         => from name in ProfileNames(boundParameters["ProfileLocation"]?.ToString())
-           where CompletionWord.Begins(name, wordToComplete)
+           where CompletionWord.IsShown(name) && CompletionWord.Begins(name, wordToComplete)
            select new CompletionResult(CompletionWord.QuoteLiteral(name), name, CompletionResultType.ParameterValue, name);
 
     private static IReadOnlyList<string> ProfileNames(string? location)

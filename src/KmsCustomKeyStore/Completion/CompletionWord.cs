@@ -1,11 +1,15 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using KmsCustomKeyStore.Formatting;
 
 namespace KmsCustomKeyStore.Completion;
 
 /// <summary>The word that is being typed, and what is put in its place.</summary>
 internal static class CompletionWord
 {
+    /// <summary>Whether a value may go onto the line: one that a terminal would obey may not.</summary>
+    public static bool IsShown(string? value) => !string.IsNullOrEmpty(value) && SafeText.Show(value) == value;
+
     /// <summary>Whether a value begins with the word, quoted or not, or has been completed from it already.</summary>
     public static bool Begins(string? value, string word)
     {

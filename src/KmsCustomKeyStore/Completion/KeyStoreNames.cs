@@ -15,19 +15,19 @@ public static class KeyStoreNames
     /// <summary>The ids that begin with a word, and those of stores whose name does; first those that the command is for.</summary>
     public static IEnumerable<CompletionResult> Ids(string commandName, string wordToComplete, IDictionary boundParameters)
         => from store in Stores(commandName, boundParameters).OrderBy(store => Rank(Local(commandName), store.ConnectionState))
-           where IsShown(store.CustomKeyStoreId) && (CompletionWord.Begins(store.CustomKeyStoreId!, wordToComplete) || CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete))
+           where CompletionWord.IsShown(store.CustomKeyStoreId) && (CompletionWord.Begins(store.CustomKeyStoreId!, wordToComplete) || CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete))
            select Result(CompletionWord.Quote(store.CustomKeyStoreId!), store.CustomKeyStoreId!, store);
 
     /// <summary>The names that begin with a word, as a parameter that takes wildcards needs them.</summary>
     public static IEnumerable<CompletionResult> Names(string commandName, string wordToComplete, IDictionary boundParameters)
         => from store in Stores(commandName, boundParameters)
-           where IsShown(store.CustomKeyStoreName) && CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete)
+           where CompletionWord.IsShown(store.CustomKeyStoreName) && CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete)
            select Result(CompletionWord.QuoteLiteral(store.CustomKeyStoreName!), store.CustomKeyStoreName!, store);
 
     /// <summary>The CloudHSM clusters of the stores that begin with a word, or whose store's name does.</summary>
     public static IEnumerable<CompletionResult> Clusters(string commandName, string wordToComplete, IDictionary boundParameters)
         => from store in Stores(commandName, boundParameters)
-           where IsShown(store.CloudHsmClusterId) && (CompletionWord.Begins(store.CloudHsmClusterId!, wordToComplete) || CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete))
+           where CompletionWord.IsShown(store.CloudHsmClusterId) && (CompletionWord.Begins(store.CloudHsmClusterId!, wordToComplete) || CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete))
            group store by store.CloudHsmClusterId into cluster
            select Result(CompletionWord.Quote(cluster.Key), cluster.Key, cluster.First());
 
@@ -58,9 +58,6 @@ public static class KeyStoreNames
         => command.StartsWith("Connect-", StringComparison.OrdinalIgnoreCase) ? (state is KnownValues.Disconnected or KnownValues.Failed ? 0 : 1)
             : command.StartsWith("Disconnect-", StringComparison.OrdinalIgnoreCase) ? (state is KnownValues.Connected ? 0 : 1)
             : 0;
-
-    // A text that a terminal would obey does not go onto the line.
-    private static bool IsShown(string? text) => !string.IsNullOrEmpty(text) && SafeText.Show(text) == text;
 
     private static CompletionResult Result(string completion, string item, CustomKeyStore store)
         => new(completion, item, CompletionResultType.ParameterValue, ToolTip(PSObject.AsPSObject(store)));

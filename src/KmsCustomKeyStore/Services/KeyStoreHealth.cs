@@ -1,4 +1,5 @@
 using System.Globalization;
+using KmsCustomKeyStore.Formatting;
 using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Services;
@@ -86,7 +87,7 @@ internal static class KeyStoreHealth
         _ => $"in {Math.Floor(days).ToString(CultureInfo.InvariantCulture)} days",
     };
 
-    private static CustomKeyStoreFinding Finding(string id, string message, string remedy) => new() { FindingId = id, Message = message, Remedy = remedy };
+    private static CustomKeyStoreFinding Finding(string id, string message, string remedy) => new() { FindingId = id, Message = SafeText.Show(message), Remedy = SafeText.Show(remedy) };
 
     // The store may come from another region or account than those that the session asks by itself.
     private static string Command(string verb, CustomKeyStore store, string tail = "")

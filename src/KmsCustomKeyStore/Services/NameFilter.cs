@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace KmsCustomKeyStore.Services;
 
@@ -6,7 +7,7 @@ namespace KmsCustomKeyStore.Services;
 internal sealed class NameFilter(IReadOnlyList<string> patterns)
 {
     private readonly WildcardPattern[] _wildcards =
-        [.. patterns.Select(pattern => new WildcardPattern(IsValid(pattern) ? pattern : WildcardPattern.Escape(pattern), WildcardOptions.IgnoreCase))];
+        [.. patterns.Select(pattern => new WildcardPattern(IsValid(pattern) ? Simplify(pattern) : WildcardPattern.Escape(pattern), WildcardOptions.IgnoreCase))];
 
     /// <summary>Whether a text has to be matched here rather than looked up: a name such as <c>a[1</c> is no pattern.</summary>
     public static bool IsPattern(string text) => WildcardPattern.ContainsWildcardCharacters(text) && IsValid(text);
@@ -21,12 +22,15 @@ internal sealed class NameFilter(IReadOnlyList<string> patterns)
         => value is not null
             && (_wildcards.Any(wildcard => wildcard.IsMatch(value)) || patterns.Contains(value, StringComparer.Ordinal));
 
+    // Many asterisks in a row say what one does, and take time without end to match.
+    private static string Simplify(string pattern) => Regex.Replace(pattern, @"(?<!`)\*{2,}", "*");
+
     private static bool IsValid(string pattern)
     {
         try
         {
             // Windows PowerShell compiles a pattern no sooner than it is matched.
-            _ = new WildcardPattern(pattern, WildcardOptions.None).IsMatch(string.Empty);
+            _ = new WildcardPattern(Simplify(pattern), WildcardOptions.None).IsMatch(string.Empty);
             return true;
         }
         catch (WildcardPatternException)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Formatting;
 
 namespace KmsCustomKeyStore.Services;
 
@@ -58,7 +59,7 @@ internal sealed class StoreProgress(IWaitClock clock, TimeSpan timeout)
         var elapsed = clock.Now - _start;
         string name = bar.Store is null ? StoreText.Name(job.Store.Name, job.Store.Id, job.Target.Region) : StoreText.Name(bar.Store);
         string state = bar.Store is null ? "not asked yet" : StoreText.State(bar.Store);
-        return new ProgressRecord(bar.Id, $"Key store {name}", $"{state} after {Minutes(elapsed)} of at most {Minutes(timeout)}, to be {string.Join(" or ", job.States)}")
+        return new ProgressRecord(bar.Id, SafeText.Show($"Key store {name}"), $"{SafeText.Show(state)} after {Minutes(elapsed)} of at most {Minutes(timeout)}, to be {string.Join(" or ", job.States)}")
         {
             RecordType = bar.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         };

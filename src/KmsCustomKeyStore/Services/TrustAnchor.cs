@@ -29,7 +29,15 @@ internal sealed record TrustAnchor(string Subject, DateTime Expiry)
 
         try
         {
-            using var certificate = new X509Certificate2(Convert.FromBase64String(pem.Substring(body, end - body)));
+            byte[] content = Convert.FromBase64String(pem.Substring(body, end - body));
+
+            // It would read a container with a key too, and write the key to the disk.
+            if (X509Certificate2.GetCertContentType(content) != X509ContentType.Cert)
+            {
+                return null;
+            }
+
+            using var certificate = new X509Certificate2(content);
             return new TrustAnchor(certificate.Subject, certificate.NotAfter.ToUniversalTime());
         }
         catch (Exception unreadable) when (unreadable is FormatException or CryptographicException)
