@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using AwsCreateRequest = Amazon.KeyManagementService.Model.CreateCustomKeyStoreRequest;
+using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -39,7 +40,7 @@ internal sealed class ReplyCheck : PipelineHandler
     }
 
     // KMS may say that a change was made by a status alone.
-    private static bool MayBeEmpty(AmazonWebServiceRequest request) => request is not (DescribeCustomKeyStoresRequest or CreateCustomKeyStoreRequest);
+    private static bool MayBeEmpty(AmazonWebServiceRequest request) => request is not (AwsDescribeRequest or AwsCreateRequest);
 
     [SuppressMessage("Performance", "CA1835", Justification = "Windows PowerShell's framework has no other overload.")]
     private static async Task<byte[]> ReadAsync(IHttpResponseBody body, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -21,7 +21,7 @@ internal sealed class UnreadableReply : PipelineHandler
         catch (Exception failure) when (failure is not AmazonServiceException && !FailureTranslation.IsOfConnection(failure))
         {
             // A change that may have been made is not made again.
-            throw executionContext.RequestContext.OriginalRequest is DescribeCustomKeyStoresRequest
+            throw executionContext.RequestContext.OriginalRequest is AwsDescribeRequest
                 ? new UnreadableReplyException("The reply cannot be read.", failure)
                 : new JsonException("The reply cannot be read.", failure);
         }
