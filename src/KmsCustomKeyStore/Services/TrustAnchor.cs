@@ -32,7 +32,7 @@ internal sealed record TrustAnchor(string Subject, DateTime Expiry)
             byte[] content = Convert.FromBase64String(pem.Substring(body, end - body));
 
             // It would read a container with a key too, and write the key to the disk.
-            if (X509Certificate2.GetCertContentType(content) != X509ContentType.Cert)
+            if (content.Length == 0 || X509Certificate2.GetCertContentType(content) != X509ContentType.Cert)
             {
                 return null;
             }

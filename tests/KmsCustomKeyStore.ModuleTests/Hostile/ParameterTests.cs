@@ -25,7 +25,6 @@ public sealed class ParameterTests : ModuleTest
         "Get-KMSCustomKeyStore -ProfileName $args[0]",
         "Get-KMSCustomKeyStore -ProfileLocation $args[0]",
         "Get-KMSCustomKeyStore -EndpointUrl $args[0]",
-        "Get-KMSCustomKeyStore -EndpointUrl ('http://' + $args[0]) -MaximumRetryCount 0",
         "Get-KMSCustomKeyStore -AccessKey $args[0]",
         "Get-KMSCustomKeyStore -Limit $args[0]",
         "Get-KMSCustomKeyStore -Credential $args[0]",
