@@ -66,7 +66,12 @@ internal static class FailureTranslation
         }
 
         var refusal = Chain(failure).OfType<AmazonServiceException>().FirstOrDefault();
-        return new KmsException(ErrorIds.CredentialsFailed, $"There are no credentials to be had from {credentials.Origin}: {(refusal ?? Chain(failure).Last()).Message}", failure)
+
+        // A service may quote what it was sent, a token say: it is told without what looks like one, and without its cause.
+        return new KmsException(
+            ErrorIds.CredentialsFailed,
+            $"There are no credentials to be had from {credentials.Origin}: {QuotedSecrets.WithoutTokens((refusal ?? Chain(failure).Last()).Message)}",
+            refusal is null ? failure : null)
         {
             Target = credentials.ProfileName,
             ErrorCode = refusal?.ErrorCode,

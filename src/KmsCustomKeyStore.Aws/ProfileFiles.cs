@@ -10,6 +10,9 @@ internal static class ProfileFiles
     /// <summary>The profiles of a credentials file, or of the usual places.</summary>
     public static CredentialProfileStoreChain Store(string? location) => new(location ?? ChangedLocation());
 
+    // The SDK makes a regular expression of a name, in a time that grows with the square of its length.
+    private const int LongestName = 1000;
+
     /// <summary>The profile of a name.</summary>
     /// <exception cref="KmsException">There is no profile of that name.</exception>
     public static CredentialProfile Find(string name, string? location)
@@ -19,7 +22,7 @@ internal static class ProfileFiles
     /// <summary>The profile of a name; null where there is none.</summary>
     /// <exception cref="KmsException">The profile leads to what is not there.</exception>
     public static CredentialProfile? TryFind(string name, string? location)
-        => Usable(name, () => Store(location).TryGetProfile(name, out var profile) ? profile : null);
+        => name.Length > LongestName ? null : Usable(name, () => Store(location).TryGetProfile(name, out var profile) ? profile : null);
 
     /// <summary>The names of all profiles.</summary>
     /// <exception cref="KmsException">One of them leads to what is not there.</exception>

@@ -8,6 +8,7 @@ namespace KmsCustomKeyStore.Aws;
 internal static class QuotedSecrets
 {
     private const string Mask = "***";
+    private const int ShortestToken = 20;
 
     /// <summary>The failure itself, or where it quotes a secret, one that does not.</summary>
     public static KmsException Without(this KmsException failure, params string?[] secrets)
@@ -21,6 +22,13 @@ internal static class QuotedSecrets
         string message = given.Aggregate(failure.Message, (text, secret) => text.Replace(secret, Mask));
         return failure.WithoutCause(IsQuoted(message, given) ? "The answer quotes a secret that was sent, and is not shown." : message);
     }
+
+    /// <summary>
+    /// A text without what may be a token or a key: long and without a space, and neither a word, an ARN, an address nor a
+    /// request's id.
+    /// </summary>
+    public static string WithoutTokens(string text)
+        => Regex.Replace(text, $@"[^\s'""<>]{{{ShortestToken},}}", run => Regex.IsMatch(run.Value, @"\A([A-Za-z:.,()]+|arn:.*|https?://.*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\W*)\z", RegexOptions.Singleline) ? run.Value : Mask);
 
     // The text is decoded, and not the secret encoded, which would leave copies of it.
     private static bool IsQuoted(string text, string[] secrets)

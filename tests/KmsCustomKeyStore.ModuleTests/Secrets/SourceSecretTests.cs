@@ -13,9 +13,9 @@ public sealed class SourceSecretTests : CredentialTest
 {
     // All that is secret begins so.
     private const string Canary = "canary-of-";
-    private const string Token = "canary-of-a-session-token";
+    private const string Token = "canary-of-a-session-token-as-long-as-those-of-sts";
     private const string Session = "-Credential $null";
-    private const string WebIdentity = "canary-of-the-web-identity";
+    private const string WebIdentity = "canary-of-the-web-identity-as-long-as-a-token-is";
     private const string Role = "role_arn = arn:aws:iam::111122223333:role/auditor\n";
 
     private readonly CapturingHost _host = new(width: 200, supportsColour: false);
@@ -74,6 +74,30 @@ public sealed class SourceSecretTests : CredentialTest
 
         Assert.Single(trace.ErrorIds);
         Assert.Empty(Emulator.Requests);
+        AssertHidden(trace, trace.ErrorIds);
+    }
+
+    /// <summary>Those that ask somebody, and refusals that quote the question.</summary>
+    public static TheoryData<string, int, string> Refusals =>
+    [
+        .. from source in (string[])["web identity", "web identity profile", "role", "sign-in", "container"]
+           from refusal in ((int, string)[])
+           [
+               (403, "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>refused: {0}</Message></Error></ErrorResponse>"),
+               (400, """{"__type":"InvalidRequestException","message":"refused: {0}","error":"refused","error_description":"{0}"}"""),
+           ]
+           select (source, refusal.Item1, refusal.Item2),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void A_source_that_refuses_and_quotes_what_it_was_sent_shows_none(string source, int status, string form)
+    {
+        string parameters = Prepare(source, Add(new EchoStandIn(form, status)).Endpoint);
+
+        var trace = Look(parameters);
+
+        Assert.Single(trace.ErrorIds);
         AssertHidden(trace, trace.ErrorIds);
     }
 
