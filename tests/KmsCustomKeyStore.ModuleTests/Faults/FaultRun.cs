@@ -37,7 +37,7 @@ internal sealed class FaultRun : IAsyncDisposable
                 PageSize = 2,
                 InitialStores = FaultStores.All,
                 InitialClusters = [],
-                Settings = new EmulatorSettings { ConnectingSeconds = 1, DisconnectingSeconds = 0.2 },
+                Settings = new EmulatorSettings { ConnectingSeconds = 3, DisconnectingSeconds = 0.2 },
             },
             TestContext.Current.CancellationToken));
 
