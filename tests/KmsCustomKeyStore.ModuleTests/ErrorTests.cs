@@ -127,7 +127,7 @@ public sealed class ErrorTests : ModuleTest
     [Fact]
     public void A_marker_seen_before_ends_the_list_with_an_error()
     {
-        RawReply Page(string next) => RawReply.Json($$"""{"CustomKeyStores":[{"CustomKeyStoreName":"before-{{next}}"}],"Truncated":true,"NextMarker":"{{next}}"}""");
+        RawReply Page(string next) => RawReply.Json($$"""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"before-{{next}}"}],"Truncated":true,"NextMarker":"{{next}}"}""");
         Answer(Page("A"), Page("B"), Page("A"));
 
         var result = Shell.Run("Get-KMSCustomKeyStore");
@@ -142,7 +142,7 @@ public sealed class ErrorTests : ModuleTest
     [Fact]
     public void A_marker_without_Truncated_is_followed()
     {
-        Answer(RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreName":"first"}],"NextMarker":"m"}"""), RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreName":"second"}]}"""));
+        Answer(RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"first"}],"NextMarker":"m"}"""), RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"second"}]}"""));
 
         Assert.Equal(["first", "second"], Shell.Run("Get-KMSCustomKeyStore").Clean().Names);
     }
