@@ -21,8 +21,11 @@ public sealed class PhaseTests : LifecycleTest
         "Wait-KMSCustomKeyStore cks-6connecting",
     ];
 
+    // Some of them: the runtime lets go of a connection some seconds after the request that it was for.
     [Theory]
-    [MemberData(nameof(Commands))]
+    [InlineData("Get-KMSCustomKeyStore")]
+    [InlineData("Connect-KMSCustomKeyStore cks-1disconnected -Wait")]
+    [InlineData("Wait-KMSCustomKeyStore cks-6connecting")]
     public async Task While_a_connection_is_being_made(string command)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There a port whose queue is full refuses connections.");

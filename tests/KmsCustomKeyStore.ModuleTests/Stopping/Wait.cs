@@ -5,7 +5,7 @@ namespace KmsCustomKeyStore.ModuleTests.Stopping;
 /// <summary>Waits for what comes about in other threads.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(20);
 
     public static async Task UntilAsync(Func<bool> condition)
     {
