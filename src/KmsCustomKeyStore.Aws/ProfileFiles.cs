@@ -35,6 +35,10 @@ internal static class ProfileFiles
     /// <summary>The profile that counts where none is named; null where there is none.</summary>
     public static CredentialProfile? Default(string? location) => TryFind(DefaultName, location);
 
+    /// <summary>Reads the default profile as the SDK does for its own defaults: from the files that it found in the first place.</summary>
+    /// <exception cref="KmsException">The profile leads to what is not there.</exception>
+    public static void CheckDefault() => Usable(DefaultName, () => new CredentialProfileStoreChain().TryGetProfile(DefaultName, out _));
+
     /// <summary>Does something that reads the files.</summary>
     /// <exception cref="KmsException">A file cannot be read, or not be understood.</exception>
     public static T Read<T>(Func<T> read)

@@ -1,6 +1,7 @@
 using System.Collections;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -14,6 +15,7 @@ internal static class SdkDefaults
     private static string? _environment;
 
     /// <summary>Makes the SDK read them again where the environment has changed.</summary>
+    /// <exception cref="KmsException">The default profile leads to what is not there.</exception>
     public static void Refresh()
     {
         string environment = string.Join(
@@ -26,6 +28,8 @@ internal static class SdkDefaults
         {
             if (environment != _environment)
             {
+                // The SDK reads them first in a static constructor: what failed there would fail to the end of the process.
+                ProfileFiles.CheckDefault();
                 FallbackInternalConfigurationFactory.Reset();
                 FallbackRegionFactory.Reset();
                 _environment = environment;

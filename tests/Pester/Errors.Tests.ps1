@@ -230,3 +230,20 @@ Describe 'An endpoint' {
         $stub.Requests | Should -Be @('{}', '{"CustomKeyStoreId":"cks-1"}', '{"CustomKeyStoreName":"My Key Store"}', '{"Limit":7,"Marker":"page-2"}')
     }
 }
+
+Describe 'A config file that is broken when a process first reads it' {
+    BeforeAll { Set-Content $env:AWS_CONFIG_FILE 'profile ops]' }
+
+    AfterAll { Set-Content $env:AWS_CONFIG_FILE '' }
+
+    It 'is an error until it is corrected, and no longer' {
+        $said = Start-Job {
+            Import-Module $using:ModuleFolder
+            try { Get-KMSCustomKeyStore -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+            Set-Content $env:AWS_CONFIG_FILE ''
+            (Get-KMSCustomKeyStore -Name treasury-hsm).CustomKeyStoreName
+        } | Receive-Job -Wait -AutoRemoveJob
+
+        $said | Should -Be "ProfileFileMalformed,$source", 'treasury-hsm'
+    }
+}

@@ -13,9 +13,13 @@ internal static class CompletionWord
     /// <summary>Whether a value begins with the word, quoted or not, or has been completed from it already.</summary>
     public static bool Begins(string? value, string word)
     {
-        string typed = Unquote(word);
-        return value is not null
-            && (value.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || WildcardPattern.Escape(value).StartsWith(typed, StringComparison.OrdinalIgnoreCase));
+        string text = Unquote(word);
+
+        // The shell says a quote once that is doubled on the line; a caller that has the line's own text says it twice.
+        return value is not null && (IsTyped(text) || IsTyped(text.Replace("''", "'").Replace("\"\"", "\"")));
+
+        bool IsTyped(string typed)
+            => value!.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || WildcardPattern.Escape(value).StartsWith(typed, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The value as an argument, bare where that is safe.</summary>
@@ -36,6 +40,6 @@ internal static class CompletionWord
 
         string quote = word.Substring(0, 1);
         string text = word.Substring(1);
-        return (text.EndsWith(quote, StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text).Replace(quote + quote, quote);
+        return text.EndsWith(quote, StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
     }
 }

@@ -19,7 +19,7 @@ public abstract class LiveCompletionTest : ModuleTest
     private protected IReadOnlyList<string> ToolTips(string line) => Read(Shell, line, "ToolTip");
 
     /// <summary>A property of each completion at the end of a line; completing it fails nowhere, not even unseen.</summary>
-    private protected static IReadOnlyList<string> Read(ModuleShell shell, string line, string property) =>
+    internal static IReadOnlyList<string> Read(ModuleShell shell, string line, string property) =>
     [
         .. shell.Run("""
             $Error.Clear()
