@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.KeyManagementService;
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
@@ -31,8 +32,23 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
 
             var credentials = Credentials(settings, profile, region.Name, cancellationToken);
-            return new CustomKeyStoreService(new KmsClient(credentials.Value, config), region, credentials, settings);
+            return new CustomKeyStoreService(Client(credentials, config), region, credentials, settings);
         });
+
+    private static KmsClient Client(SourcedCredentials credentials, AmazonKeyManagementServiceConfig config)
+    {
+        try
+        {
+            return new KmsClient(credentials.Value, config);
+        }
+        catch (AmazonClientException unusable)
+        {
+            throw new KmsException(ErrorIds.InvalidValue, $"A setting of the environment or the profile cannot be used: {unusable.Message}", unusable)
+            {
+                Remedy = "Correct the setting: one of the AWS_* environment variables, such as AWS_DEFAULTS_MODE, or its like in the profile.",
+            };
+        }
+    }
 
     // Those of one profile serve every region of a partition.
     private static SourcedCredentials Credentials(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTests.Completion;
 using KmsCustomKeyStore.ModuleTests.Credentials;
 
@@ -80,6 +81,19 @@ public sealed class ConfigFileTests : CredentialTest
         Assert.InRange(successes, 1, Mutations - 1);
         ConfigFile.Good.Write();
         AssertGoodFilesWork();
+    }
+
+    [Fact]
+    public void A_setting_of_the_environment_that_the_SDK_refuses_is_an_error_that_names_it()
+    {
+        ConfigFile.Good.Write();
+        Settings.Set("AWS_DEFAULTS_MODE", "no-mode\u001b");
+
+        AssertEnds("a mode that is none", "-ProfileName ops");
+        var error = AssertError("InvalidValue", ErrorCategory.InvalidArgument, Ask("-ProfileName ops"));
+
+        Assert.Contains("'no-mode\u241b'", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("AWS_DEFAULTS_MODE", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     private bool AssertEnds(string file, string parameters)
