@@ -9,7 +9,7 @@ namespace KmsCustomKeyStore.ModuleTests.Faults;
 internal sealed class FaultRun : IAsyncDisposable
 {
     // Tries, the pauses between them and a machine that is busy: what hangs is far above.
-    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(60);
 
     private readonly FaultedCmdlet _cmdlet;
     private readonly EmulatorServer _emulator;

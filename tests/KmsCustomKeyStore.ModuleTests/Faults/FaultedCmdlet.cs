@@ -13,7 +13,7 @@ internal sealed record FaultedCmdlet(string Verb, string Operation, string Scrip
     [
         new("Get", Describe, "Get-KMSCustomKeyStore | ForEach-Object CustomKeyStoreId", FaultStores.FirstPage, FaultStores.OtherPages),
         new("Test", Describe, "Test-KMSCustomKeyStore | ForEach-Object CustomKeyStoreId", FaultStores.FirstPage, FaultStores.OtherPages),
-        new("Wait", Describe, "Connect-KMSCustomKeyStore store-3; Wait-KMSCustomKeyStore store-1, store-3 -TimeoutSec 12 | ForEach-Object CustomKeyStoreId", ["store-1"], ["store-3"])
+        new("Wait", Describe, "Connect-KMSCustomKeyStore store-3; Wait-KMSCustomKeyStore store-1, store-3 -TimeoutSec 25 | ForEach-Object CustomKeyStoreId", ["store-1"], ["store-3"])
         {
             From = 3,
             Alone = "Wait-KMSCustomKeyStore store-3",

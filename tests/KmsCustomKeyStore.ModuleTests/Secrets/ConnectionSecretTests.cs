@@ -20,7 +20,7 @@ public sealed class ConnectionSecretTests : LifecycleTest
         "Disconnect-KMSCustomKeyStore cks-4connected",
         "Update-KMSCustomKeyStore cks-2disconnected -NewCustomKeyStoreName other",
         "Remove-KMSCustomKeyStore cks-3disconnected",
-        "Wait-KMSCustomKeyStore cks-7withkeys -ConnectionState DISCONNECTED -TimeoutSec 1",
+        "Wait-KMSCustomKeyStore cks-7withkeys -ConnectionState DISCONNECTED -TimeoutSec 60",
     ];
 
     // $args holds a PSCredential, credentials of another AWS SDK, and a hashtable to splat.
