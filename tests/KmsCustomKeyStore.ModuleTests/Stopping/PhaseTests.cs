@@ -30,13 +30,7 @@ public sealed class PhaseTests : LifecycleTest
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There a port whose queue is full refuses connections.");
         using var server = new FullServer();
-        using var run = RunAt(server.Endpoint, command);
-        await run.ReachAsync(() => server.BeingMade > 0);
-
-        run.Stop();
-
-        await Wait.UntilAsync(() => server.BeingMade == 0);
-        AssertUsable();
+        await StopAsync(server.Endpoint, command, () => server.BeingMade > 0, () => server.BeingMade == 0);
     }
 
     [Theory]
@@ -44,13 +38,7 @@ public sealed class PhaseTests : LifecycleTest
     public async Task While_the_handshake_is_not_answered(string command)
     {
         using var server = new HalfServer("https", string.Empty);
-        using var run = RunAt(server.Endpoint, command);
-        await run.ReachAsync(() => server.Heard > 0);
-
-        run.Stop();
-
-        await Wait.UntilAsync(() => server.Open == 0);
-        AssertUsable();
+        await StopAsync(server.Endpoint, command, () => server.Heard > 0, () => server.Open == 0);
     }
 
     [Theory]
@@ -58,13 +46,7 @@ public sealed class PhaseTests : LifecycleTest
     public async Task While_the_rest_of_an_answer_does_not_come(string command)
     {
         using var server = new HalfServer("http", HalfServer.HalfAnAnswer);
-        using var run = RunAt(server.Endpoint, command);
-        await run.ReachAsync(() => server.Heard > 0);
-
-        run.Stop();
-
-        await Wait.UntilAsync(() => server.Open == 0);
-        AssertUsable();
+        await StopAsync(server.Endpoint, command, () => server.Heard > 0, () => server.Open == 0);
     }
 
     [Theory]
@@ -83,8 +65,17 @@ public sealed class PhaseTests : LifecycleTest
         AssertUsable();
     }
 
-    private RunningScript RunAt(Uri endpoint, string command)
-        => new(Shell, $"{command} -Verbose -EndpointUrl {endpoint} -ConnectionTimeoutSeconds 100");
+    /// <summary>Stops a command that has come so far with an endpoint, and waits until the endpoint is rid of it.</summary>
+    private async Task StopAsync(Uri endpoint, string command, Func<bool> isReached, Func<bool> isGone)
+    {
+        using var run = new RunningScript(Shell, $"{command} -Verbose -EndpointUrl {endpoint} -ConnectionTimeoutSeconds 100");
+        await run.ReachAsync(isReached);
+
+        run.Stop();
+
+        await Wait.UntilAsync(isGone);
+        AssertUsable();
+    }
 
     private void AssertUsable()
     {
