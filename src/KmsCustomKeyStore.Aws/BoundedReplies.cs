@@ -35,43 +35,13 @@ internal sealed class BoundedReplies(HttpMessageHandler inner, TimeSpan longestT
         }
     }
 
-    private async Task<HttpContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task<WholeContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using (content)
         {
-            var body = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 0, largestReply));
             var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            byte[] part = new byte[16 * 1024];
-            while (await ReadPartAsync(stream, part, cancellationToken).ConfigureAwait(false) is > 0 and var count)
-            {
-                if (body.Length + count > largestReply)
-                {
-                    throw new InvalidDataException($"The answer is larger than {largestReply} bytes.");
-                }
-
-                body.Write(part, 0, count);
-            }
-
-            body.Position = 0;
-            var read = new StreamContent(body);
-            foreach (var (name, values) in content.Headers)
-            {
-                read.Headers.TryAddWithoutValidation(name, values);
-            }
-
-            return read;
-        }
-    }
-
-    private static async Task<int> ReadPartAsync(Stream stream, byte[] part, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpIOException failure) when (failure.HttpRequestError == HttpRequestError.ResponseEnded)
-        {
-            throw new EndOfStreamException("The answer was cut short.", failure);
+            var body = await ReplyBody.ReadAsync(stream, content.Headers.ContentLength ?? 0, largestReply, cancellationToken).ConfigureAwait(false);
+            return new WholeContent(body, content.Headers);
         }
     }
 }

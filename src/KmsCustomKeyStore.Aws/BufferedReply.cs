@@ -1,3 +1,4 @@
+#if NETFRAMEWORK
 using System.Net;
 using Amazon.Runtime.EventStreams;
 using Amazon.Runtime.Internal.Transform;
@@ -5,7 +6,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>A reply whose body has been read already.</summary>
-internal sealed class BufferedReply(IWebResponseData reply, byte[] body) : IWebResponseData, IHttpResponseBody
+internal sealed class BufferedReply(IWebResponseData reply, MemoryStream body) : IWebResponseData, IHttpResponseBody
 {
     /// <inheritdoc/>
     public long ContentLength => reply.ContentLength;
@@ -38,7 +39,7 @@ internal sealed class BufferedReply(IWebResponseData reply, byte[] body) : IWebR
     public IEventStreamHeader GetEventStreamHeader(string headerName) => reply.GetEventStreamHeader(headerName);
 
     /// <inheritdoc/>
-    public Stream OpenResponse() => new MemoryStream(body, writable: false);
+    public Stream OpenResponse() => body;
 
     /// <inheritdoc/>
     public Task<Stream> OpenResponseAsync() => Task.FromResult(OpenResponse());
@@ -46,3 +47,4 @@ internal sealed class BufferedReply(IWebResponseData reply, byte[] body) : IWebR
     /// <inheritdoc/>
     public void Dispose() => reply.ResponseBody.Dispose();
 }
+#endif

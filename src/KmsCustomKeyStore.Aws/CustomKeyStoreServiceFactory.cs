@@ -91,8 +91,8 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
         }
 
         // There the time to connect cannot be told from the time to the first byte of the answer.
-        config.Timeout = settings.ConnectionTimeout ?? TimeSpan.FromSeconds(60);
-        config.ReadWriteTimeout = TimeSpan.FromSeconds(60);
+        config.Timeout = settings.ConnectionTimeout ?? ReplyBody.LongestTry;
+        config.ReadWriteTimeout = ReplyBody.LongestTry;
 #else
         config.ConnectTimeout = settings.ConnectionTimeout ?? TimeSpan.FromSeconds(10);
         config.HttpClientFactory = new KmsHttpClientFactory(checksCertificates: !settings.SkipCertificateCheck);

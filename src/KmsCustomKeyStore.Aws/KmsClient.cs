@@ -20,5 +20,8 @@ internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementS
         pipeline.AddHandlerAfter<RetryHandler>(new UnansweredTries());
         pipeline.AddHandlerBefore<ErrorHandler>(new UnreadableReply());
         pipeline.AddHandlerAfter<Unmarshaller>(new ReplyCheck());
+#if NETFRAMEWORK
+        pipeline.AddHandlerAfter<ReplyCheck>(new WholeReply());
+#endif
     }
 }

@@ -8,9 +8,6 @@ namespace KmsCustomKeyStore.Aws;
 /// <param name="checksCertificates">False where the user asked for every certificate to be trusted.</param>
 internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClientFactory
 {
-    // KMS answers within seconds.
-    private static readonly TimeSpan _longestTry = TimeSpan.FromSeconds(60);
-
     /// <inheritdoc/>
     [SuppressMessage("Security", "CA5359", Justification = "It is what -SkipCertificateCheck asks for.")]
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
@@ -31,7 +28,7 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
             connections.Proxy = proxy;
         }
 
-        return new HttpClient(new BoundedReplies(connections, _longestTry, ReplyCheck.LongestBody)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Those that are made alike are shared by the whole session; a proxy of the configuration cannot be compared.</summary>

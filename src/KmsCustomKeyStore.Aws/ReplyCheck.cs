@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Transform;
 using AwsCreateRequest = Amazon.KeyManagementService.Model.CreateCustomKeyStoreRequest;
 using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
@@ -14,73 +12,60 @@ namespace KmsCustomKeyStore.Aws;
 /// </summary>
 internal sealed class ReplyCheck : PipelineHandler
 {
-    /// <summary>Bytes. A page of 1000 key stores, each with a certificate, has about 7 million.</summary>
-    public const int LongestBody = 64 * 1024 * 1024;
-
-    private static readonly Dictionary<string, JsonValueKind> _kinds = new(StringComparer.Ordinal)
-    {
-        ["CustomKeyStores"] = JsonValueKind.Array,
-        ["XksProxyConfiguration"] = JsonValueKind.Object,
-    };
-
     /// <inheritdoc/>
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
-        var context = executionContext.ResponseContext;
-        byte[] body = await ReadAsync(context.HttpResponse.ResponseBody, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
+
+        // It has been read to its end, so that it can be read twice.
+        var body = (MemoryStream)await executionContext.ResponseContext.HttpResponse.ResponseBody.OpenResponseAsync().ConfigureAwait(false);
         if (body.Length > 0 || !MayBeEmpty(executionContext.RequestContext.OriginalRequest))
         {
-            using var document = JsonDocument.Parse(body);
-            Check(document.RootElement, JsonValueKind.Object);
+            Check(body.TryGetBuffer(out var bytes) ? bytes : throw new InvalidOperationException("The memory of the reply is out of reach."));
         }
 
-        context.HttpResponse = new BufferedReply(context.HttpResponse, body);
         return answer;
     }
 
     // KMS may say that a change was made by a status alone.
     private static bool MayBeEmpty(AmazonWebServiceRequest request) => request is not (AwsDescribeRequest or AwsCreateRequest);
 
-    [SuppressMessage("Performance", "CA1835", Justification = "Windows PowerShell's framework has no other overload.")]
-    private static async Task<byte[]> ReadAsync(IHttpResponseBody body, CancellationToken cancellationToken)
+    private static void Check(ReadOnlySpan<byte> body)
     {
-        using var stream = await body.OpenResponseAsync().ConfigureAwait(false);
-        using var buffer = new MemoryStream();
-        byte[] part = new byte[81_920];
-        int length;
-        while ((length = await stream.ReadAsync(part, 0, part.Length, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            buffer.Write(part, 0, length);
-            if (buffer.Length > LongestBody)
-            {
-                throw new JsonException("The reply is longer than any page of KMS.");
-            }
-        }
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        Check(ref reader, JsonTokenType.StartObject);
 
-        return buffer.ToArray();
+        // Of what stands behind the end, it throws.
+        reader.Read();
     }
 
-    private static void Check(JsonElement value, JsonValueKind kind)
+    private static void Check(ref Utf8JsonReader reader, JsonTokenType kind)
     {
-        if (value.ValueKind != kind)
+        if (reader.TokenType != kind)
         {
-            throw new JsonException($"A value of the reply is of the kind {value.ValueKind}, and not {kind}.");
+            throw new JsonException($"{kind} was to come, and {reader.TokenType} did, at byte {reader.TokenStartIndex}.");
         }
 
-        if (kind == JsonValueKind.Array)
+        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
-            foreach (var element in value.EnumerateArray())
+            if (kind == JsonTokenType.StartArray)
             {
-                Check(element, JsonValueKind.Object);
+                Check(ref reader, JsonTokenType.StartObject);
             }
-        }
-        else
-        {
-            foreach (var member in value.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null && _kinds.ContainsKey(member.Name)))
+            else if (Known(ref reader) is { } known && reader.Read() && reader.TokenType != JsonTokenType.Null)
             {
-                Check(member.Value, _kinds[member.Name]);
+                Check(ref reader, known);
+            }
+            else
+            {
+                reader.Skip();
             }
         }
     }
+
+    private static JsonTokenType? Known(ref Utf8JsonReader member)
+        => member.ValueTextEquals("CustomKeyStores"u8) ? JsonTokenType.StartArray
+            : member.ValueTextEquals("XksProxyConfiguration"u8) ? JsonTokenType.StartObject
+            : null;
 }

@@ -41,6 +41,10 @@ public sealed class BoundedRepliesTests
         => await Assert.ThrowsAsync<TimeoutException>(() => SendAsync(new StreamContent(new EndlessStream(pause: TimeSpan.FromMilliseconds(20)))));
 
     [Fact]
+    public async Task A_stream_that_heeds_no_token_is_closed()
+        => await Assert.ThrowsAsync<TimeoutException>(() => SendAsync(new StreamContent(new SilentStream())));
+
+    [Fact]
     public async Task A_reply_that_never_begins_is_a_timeout()
         => await Assert.ThrowsAsync<TimeoutException>(() => SendAsync(null));
 
@@ -74,7 +78,30 @@ public sealed class BoundedRepliesTests
     }
 
     /// <summary>A byte after every pause, for ever.</summary>
-    private sealed class EndlessStream(TimeSpan pause) : Stream
+    private sealed class EndlessStream(TimeSpan pause) : IncomingStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(pause, cancellationToken);
+            return 1;
+        }
+    }
+
+    /// <summary>Nothing, until it is closed.</summary>
+    private sealed class SilentStream : IncomingStream
+    {
+        private readonly TaskCompletionSource<int> _closed = new();
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_closed.Task);
+
+        protected override void Dispose(bool disposing)
+        {
+            _closed.TrySetException(new ObjectDisposedException(nameof(SilentStream)));
+            base.Dispose(disposing);
+        }
+    }
+
+    private abstract class IncomingStream : Stream
     {
         public override bool CanRead => true;
 
@@ -85,12 +112,6 @@ public sealed class BoundedRepliesTests
         public override long Length => throw new NotSupportedException();
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await Task.Delay(pause, cancellationToken);
-            return 1;
-        }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Aws;
 
 namespace KmsCustomKeyStore.Tests.Fuzzing;
 
@@ -15,7 +16,7 @@ internal sealed class CannedHttp : HttpClientFactory
     /// <summary>How many requests are answered; more are not.</summary>
     public int MostRequests { get; init; }
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new BoundedReplies(new Handler(this), ReplyBody.LongestTry, ReplyBody.Longest));
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using KmsCustomKeyStore.Aws;
 using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Tests.Fuzzing;
@@ -13,6 +14,10 @@ public sealed class KnownReplyTests
     [InlineData(200, """{"CustomKeyStores":"x"}""", ErrorIds.InvalidResponse)]
     [InlineData(200, """{"CustomKeyStores":[null]}""", ErrorIds.InvalidResponse)]
     [InlineData(200, """{"CustomKeyStores":[{"XksProxyConfiguration":1}]}""", ErrorIds.InvalidResponse)]
+    [InlineData(200, """{"CustomKeyStores":[[]]}""", ErrorIds.InvalidResponse)]
+    [InlineData(200, """[]""", ErrorIds.InvalidResponse)]
+    [InlineData(200, """{"CustomKeyStores":[]}{}""", ErrorIds.InvalidResponse)]
+    [InlineData(200, """{"Custom\u004beyStores":1}""", ErrorIds.InvalidResponse)]
     [InlineData(400, """{"__type":"Nobody\u001b[2J"}""", "Http400")]
     [InlineData(500, """{"__type":"-1"}""", "ServiceUnavailable")]
     [InlineData(400, """{"__type":"Exception"}""", "Exception")]
@@ -27,9 +32,9 @@ public sealed class KnownReplyTests
     [Fact]
     public async Task A_reply_longer_than_any_page_is_not_read_to_its_end()
     {
-        byte[] body = new byte[(32 * 1024 * 1024) + 1];
+        byte[] body = new byte[ReplyBody.Longest + 1];
         Array.Fill(body, (byte)' ');
-        "{\"Truncated\":false}"u8.CopyTo(body);
+        "{\"CustomKeyStores\":[]}"u8.CopyTo(body);
 
         Assert.Equal(ErrorIds.InvalidResponse, (await FailAsync(new HostileReply(200, body, _noHeaders))).ErrorId);
     }
