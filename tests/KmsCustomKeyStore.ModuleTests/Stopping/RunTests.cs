@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 namespace KmsCustomKeyStore.ModuleTests.Stopping;
@@ -7,9 +6,6 @@ namespace KmsCustomKeyStore.ModuleTests.Stopping;
 [Collection(nameof(EnvironmentTests))]
 public sealed class RunTests : LifecycleTest
 {
-    private const int Stops = 30;
-    private const int Margin = 8;
-
     [Theory]
     [InlineData("Get-KMSCustomKeyStore -Region eu-west-1, eu-west-2, eu-west-3, eu-north-1 -Verbose")]
     [InlineData("Test-KMSCustomKeyStore -Region eu-west-1, eu-west-2, eu-west-3, eu-north-1 -Quiet -Verbose")]
@@ -66,39 +62,6 @@ public sealed class RunTests : LifecycleTest
         run.Stop();
 
         AssertUsable();
-    }
-
-    [Theory]
-    [InlineData("Get-KMSCustomKeyStore -Region eu-west-1, eu-west-2")]
-    [InlineData("Connect-KMSCustomKeyStore cks-1disconnected")]
-    [InlineData("Wait-KMSCustomKeyStore cks-6connecting")]
-    public async Task Nothing_is_left_behind(string script)
-    {
-        int[] before = [];
-        for (int stop = 0; stop < Stops; stop++)
-        {
-            using var server = new HalfServer("http", HalfServer.HalfAnAnswer);
-            using var run = new RunningScript(Shell, $"{script} -EndpointUrl {server.Endpoint}");
-            await run.ReachAsync(() => server.Heard > 0);
-            run.Stop();
-            await Wait.UntilAsync(() => server.Open == 0);
-            if (stop == 4)
-            {
-                // The thread pool and the AWS SDK have warmed up.
-                before = Counts();
-            }
-        }
-
-        int[] after = Counts();
-        TestContext.Current.TestOutputHelper?.WriteLine($"Threads, timers: {string.Join(", ", before)} before, {string.Join(", ", after)} after.");
-        Assert.InRange(after[0], 0, before[0] + Margin);
-        Assert.InRange(after[1], 0, before[1] + Margin);
-    }
-
-    private static int[] Counts()
-    {
-        using var process = Process.GetCurrentProcess();
-        return [process.Threads.Count, (int)Timer.ActiveCount];
     }
 
     private void Hang() => Emulator.Intercept = async (_, gone) =>

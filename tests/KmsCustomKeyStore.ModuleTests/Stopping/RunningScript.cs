@@ -14,6 +14,7 @@ internal sealed class RunningScript : IDisposable
     private readonly PowerShell _shell;
     private readonly PSDataCollection<PSObject> _output = [];
     private readonly IAsyncResult _run;
+    private int _writtenInAll;
 
     public RunningScript(ModuleShell session, string script, params object?[] arguments)
     {
@@ -25,6 +26,11 @@ internal sealed class RunningScript : IDisposable
 
     /// <summary>How many objects the script has written.</summary>
     public int Written => _output.Count;
+
+    private int WrittenInAll => _output.Count + Records() + _shell.Streams.Error.Count + _shell.Streams.Progress.Count;
+
+    /// <summary>Whether a verbose message with this text was written.</summary>
+    public bool HasSaid(string text) => _shell.Streams.Verbose.Any(record => record.Message.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Waits until the script has come so far.</summary>
     public async Task ReachAsync(Func<bool> phase)
@@ -54,7 +60,11 @@ internal sealed class RunningScript : IDisposable
         Assert.Equal(records, Records());
         Assert.Empty(_shell.Streams.Error);
         Assert.Equal(string.Empty, Assert.Single(_session.Run("\"$Error$caught\"").Output).ToString());
+        _writtenInAll = WrittenInAll;
     }
+
+    /// <summary>It has not written to any stream since it was stopped.</summary>
+    public void AssertSilent() => Assert.Equal(_writtenInAll, WrittenInAll);
 
     public void Dispose() => _shell.Dispose();
 
