@@ -6,7 +6,7 @@ namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
 /// The AWS SDK's client of KMS. It reads no reply that <see cref="ReplyCheck"/> would not take, and makes the SDK's standard
-/// retries but for what another try cannot mend.
+/// retries but for what another try cannot mend, and one more for a wrong clock.
 /// </summary>
 internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementServiceConfig config) : AmazonKeyManagementServiceClient(credentials, config)
 {
@@ -18,6 +18,7 @@ internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementS
         // In KMS a quota of the account; the SDK takes it for throttling.
         pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove("LimitExceededException");
         pipeline.AddHandlerAfter<RetryHandler>(new UnansweredTries());
+        pipeline.AddHandlerAfter<RetryHandler>(new RetryHandler(new ClockCorrection()));
         pipeline.AddHandlerBefore<ErrorHandler>(new UnreadableReply());
         pipeline.AddHandlerAfter<Unmarshaller>(new ReplyCheck());
 #if NETFRAMEWORK

@@ -117,8 +117,8 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
 
     private StoreWaits NewWaits() => new(
         this,
-        // The wait is its own retry, at its own pace. One of the SDK's is left unless retries are counted: it corrects a wrong clock.
-        NewServices(_settings with { MaximumRetryCount = _settings.MaximumRetryCount is null ? 1 : 0 }),
+        // The wait is its own retry, at its own pace.
+        NewServices(_settings with { MaximumRetryCount = 0 }),
         _services!,
         Pacer,
         _clock,

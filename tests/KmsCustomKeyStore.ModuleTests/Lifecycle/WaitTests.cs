@@ -134,6 +134,28 @@ public sealed class WaitTests : LifecycleTest
         Assert.Equal(2, Emulator.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("Wait-KMSCustomKeyStore cks-4connected")]
+    [InlineData("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 0")]
+    [InlineData("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 3")]
+    [InlineData("Get-KMSCustomKeyStore cks-4connected -MaximumRetryCount 0")]
+    public void A_wrong_clock_is_corrected_whatever_the_retries(string script)
+    {
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.ClockSkew, Count = 1 });
+
+        Assert.Equal(["payments-hsm"], Shell.Run(script).Clean().Names);
+        Assert.Equal(2, Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public void A_clock_that_stays_wrong_is_an_error()
+    {
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.ClockSkew, Count = 9 });
+
+        AssertError("InvalidSignature", ErrorCategory.AuthenticationError, "cks-4connected", Shell.Run("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 3"));
+        Assert.Equal(2, Emulator.Requests.Count);
+    }
+
     [Fact]
     public void A_poll_that_fails_more_often_than_retries_are_allowed_is_an_error()
     {
