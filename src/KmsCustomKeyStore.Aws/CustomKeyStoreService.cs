@@ -37,8 +37,8 @@ internal sealed class CustomKeyStoreService(
             async token =>
             {
                 var answer = await client.DescribeCustomKeyStoresAsync(question, token).ConfigureAwait(false);
-                return answer.CustomKeyStores?.TrueForAll(store => store.CustomKeyStoreId is not null) != true
-                    ? throw new JsonException("The reply has no CustomKeyStores, or one without an id.")
+                return answer.CustomKeyStores?.TrueForAll(store => store.CustomKeyStoreId is not null && IsAskedFor(store, question)) != true
+                    ? throw new JsonException("The reply has no CustomKeyStores, or one without an id, or one that was not asked for.")
                     : Translate.Page(answer, region.Name, settings.ProfileName);
             },
             cancellationToken);
@@ -87,6 +87,11 @@ internal sealed class CustomKeyStoreService(
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    // Else another store would be changed than was meant.
+    private static bool IsAskedFor(CustomKeyStoresListEntry store, AwsDescribeRequest question)
+        => (question.CustomKeyStoreId ?? store.CustomKeyStoreId) == store.CustomKeyStoreId
+            && (question.CustomKeyStoreName ?? store.CustomKeyStoreName) == store.CustomKeyStoreName;
 
     private async Task<CustomKeyStoreOperationResponse> ChangeAsync(
         RequestSubject subject, KeyStoreSettings change, Func<RequestSecrets, CancellationToken, Task<CustomKeyStoreOperationResponse>> send, CancellationToken cancellationToken)

@@ -31,6 +31,27 @@ public sealed class ReplyTests : LifecycleTest
         Shell.Run(script).Clean();
     }
 
+    [Theory]
+    [InlineData("Get-KMSCustomKeyStore cks-1disconnected")]
+    [InlineData("Get-KMSCustomKeyStore -Name archive-hsm")]
+    [InlineData("Get-KMSCustomKeyStore -Name ARCHIVE-HSM")]
+    [InlineData("Wait-KMSCustomKeyStore cks-1disconnected -TimeoutSec 20")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Wait-KMSCustomKeyStore -TimeoutSec 20")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Connect-KMSCustomKeyStore")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Disconnect-KMSCustomKeyStore -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Update-KMSCustomKeyStore -NewCustomKeyStoreName another -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Remove-KMSCustomKeyStore -Force")]
+    public void Another_store_than_was_asked_for_is_no_reply(string script)
+    {
+        Answer([.. Enumerable.Repeat(RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-9","CustomKeyStoreName":"Archive-HSM","ConnectionState":"CONNECTED"}]}"""), 9)]);
+
+        var result = Shell.Run($"{script} -MaximumRetryCount 0");
+
+        Assert.Equal("InvalidResponse", result.ErrorId);
+        Assert.Empty(result.Output);
+        Assert.Empty(Changes);
+    }
+
     [Fact]
     public void A_new_store_without_an_id_is_an_error()
     {
