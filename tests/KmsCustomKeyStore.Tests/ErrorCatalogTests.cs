@@ -38,4 +38,14 @@ public sealed class ErrorCatalogTests
     [Fact]
     public void A_marker_to_resume_from_is_quoted_for_the_shell()
         => Assert.Contains("-Marker 'it''s'", new KmsException("x", "m") { Marker = "it's" }.ToErrorRecord(null).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_very_long_message_is_shown_cut_short_and_kept_whole_in_the_exception()
+    {
+        string said = $"{new string('a', 1999)}🔐{new string('b', 1_000_000)}";
+        var record = new KmsException("x", said).ToErrorRecord(null);
+
+        Assert.Equal($"{new string('a', 1999)}…", record.ToString());
+        Assert.Equal(said, record.Exception.Message);
+    }
 }

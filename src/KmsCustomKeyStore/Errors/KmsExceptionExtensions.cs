@@ -6,6 +6,8 @@ namespace KmsCustomKeyStore.Errors;
 /// <summary>From an exception to the record that PowerShell shows.</summary>
 internal static class KmsExceptionExtensions
 {
+    private const int LongestMessage = 2000;
+
     /// <summary>Makes the error record: its target is the value at fault, else what was asked for.</summary>
     public static ErrorRecord ToErrorRecord(this KmsException exception, object? target)
     {
@@ -17,9 +19,21 @@ internal static class KmsExceptionExtensions
 
         var record = new ErrorRecord(exception, exception.ErrorId, description.Category, exception.Target ?? target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = SafeText.Show(action) },
+            ErrorDetails = new ErrorDetails(Shorten(exception.Message)) { RecommendedAction = SafeText.Show(action) },
         };
         record.CategoryInfo.TargetName = SafeText.Show(record.CategoryInfo.TargetName);
         return record;
+    }
+
+    // A service may say a megabyte. The exception keeps it all.
+    private static string Shorten(string message)
+    {
+        if (message.Length <= LongestMessage)
+        {
+            return message;
+        }
+
+        int length = char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage;
+        return $"{message.Substring(0, length)}…";
     }
 }
