@@ -23,19 +23,20 @@ internal static class FailureTranslation
             AmazonUnmarshallingException unreadable => Unreadable(unreadable, service),
             AmazonServiceException refusal => Refusal(refusal, subject, service),
             JsonException or UnreadableReplyException or EndOfStreamException or InvalidDataException => Unreadable(failure, service),
-            TimeoutException or OperationCanceledException => new KmsException(
-                ErrorIds.OperationTimeout, $"{service.Endpoint} did not answer in time.", failure),
-            HttpRequestException or IOException or SocketException or WebException => new KmsException(
-                ErrorIds.ConnectionFailed, $"No connection to {service.Endpoint}: {Chain(failure).Last().Message}", failure),
-            _ => null,
+            _ => ConnectionErrorId(exception) switch
+            {
+                ErrorIds.OperationTimeout => new KmsException(ErrorIds.OperationTimeout, $"{service.Endpoint} did not answer in time.", failure),
+                ErrorIds.ConnectionFailed => new KmsException(
+                    ErrorIds.ConnectionFailed, $"No connection to {service.Endpoint}: {Chain(failure).Last().Message}", failure),
+                _ => null,
+            },
         }).FirstOrDefault(translated => translated is not null)
         ?? (failure is AmazonClientException
             ? new KmsException(ErrorIds.CredentialsFailed, $"The request could not be signed: {failure.Message}", failure)
             : new KmsException(ErrorIds.UnexpectedFailure, failure.Message, failure));
 
     /// <summary>Whether no reply came, or not in time.</summary>
-    public static bool IsOfConnection(Exception failure)
-        => Chain(failure).Any(exception => exception is TimeoutException or OperationCanceledException or HttpRequestException or IOException or SocketException or WebException);
+    public static bool IsOfConnection(Exception failure) => Chain(failure).Any(exception => ConnectionErrorId(exception) is not null);
 
     /// <summary>Says why there are no credentials to sign with.</summary>
     public static KmsException OfCredentials(Exception failure, SourcedCredentials credentials)
@@ -79,6 +80,13 @@ internal static class FailureTranslation
             HttpStatusCode = (int?)refusal?.StatusCode,
         };
     }
+
+    private static string? ConnectionErrorId(Exception exception) => exception switch
+    {
+        TimeoutException or OperationCanceledException => ErrorIds.OperationTimeout,
+        HttpRequestException or IOException or SocketException or WebException => ErrorIds.ConnectionFailed,
+        _ => null,
+    };
 
     private static KmsException Unreadable(Exception failure, ICustomKeyStoreService service)
     {
