@@ -214,6 +214,47 @@ Describe 'Text from outside' {
         }
     }
 
+    It 'cannot steer the terminal from an error, a result of a test or a list of a real shell' {
+        $name = "evil$Escape[2J$Escape]0;title$([char]7)$([char]0x9b)1m$([char]0x202e)$([char]0x2066)`rover"
+        $store = @{ CustomKeyStoreId = 'cks-hostile'; CustomKeyStoreName = $name; CustomKeyStoreType = 'AWS_CLOUDHSM'; ConnectionState = 'FAILED'; ConnectionErrorCode = 'USER_LOCKED_OUT' }
+        $refusal = @{ Operation = 'ConnectCustomKeyStore'; Error = "Evil$name"; Message = $name; Count = 99 }
+        Set-EmulatorState @{ CustomKeyStores = @($store); Faults = @($refusal) }
+        try {
+            # What the shell writes of itself, its errors too; it may break lines, and colours nothing.
+            $text = (Invoke-NewShell -Arguments $ModuleFolder -Script {
+                    param($Folder)
+                    if (Test-Path Variable:PSStyle) {
+                        $PSStyle.OutputRendering = 'PlainText'
+                    }
+
+                    Import-Module $Folder
+                    $store = Get-KMSCustomKeyStore cks-hostile
+                    $health = $store | Test-KMSCustomKeyStore
+                    foreach ($found in $store, $health) {
+                        $found | Out-String
+                        $found | Format-Table | Out-String
+                        $found | Format-List | Out-String
+                        $found | Format-Wide | Out-String
+                    }
+
+                    'ConciseView', 'NormalView', 'CategoryView' | ForEach-Object {
+                        $ErrorView = $_
+                        $store | Connect-KMSCustomKeyStore -ErrorVariable failure -ErrorAction SilentlyContinue
+                        $failure | Out-String
+                        Get-KMSCustomKeyStore -Name $store.CustomKeyStoreName.ToUpper() -ErrorVariable failure -ErrorAction SilentlyContinue
+                        $failure | Out-String
+                    }
+
+                    $store | Connect-KMSCustomKeyStore
+                } 2>&1) -join "`n"
+        } finally {
+            Set-EmulatorState @{ Faults = @() }
+        }
+
+        ([regex]::Matches($text, 'evil', 'IgnoreCase')).Count | Should -BeGreaterThan 12
+        $text -replace '\r?\n' | Should -Not -Match '[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]'
+    }
+
     It 'cannot colour anything either' -Skip:$noColours {
         $coloured = [KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = "$Escape[35mevil"; ConnectionState = 'CONNECTED' }
         try {
