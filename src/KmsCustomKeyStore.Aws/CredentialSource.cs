@@ -26,7 +26,7 @@ internal static class CredentialSource
     /// <exception cref="KmsException">The keys are incomplete, the profile has none, or there are none anywhere.</exception>
     public static SourcedCredentials Resolve(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
     {
-        var profiles = new ProfileCredentials(settings.ProfileLocation, region, cancellationToken);
+        var profiles = new ProfileCredentials(settings, region);
         return settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null ? Literal(settings)
             : settings.ProfileName is not null ? profiles.Of(profile!)
             : settings.Credential is not null ? Given(settings.Credential, "-Credential")
@@ -59,18 +59,18 @@ internal static class CredentialSource
 
     private static SourcedCredentials Search(
         ConnectionSettings settings, ProfileCredentials profiles, string region, CancellationToken cancellationToken)
-        => (settings.ProfileLocation is null ? OfEnvironment(region, cancellationToken) : null)
+        => (settings.ProfileLocation is null ? OfEnvironment(settings, region) : null)
             ?? OfDefaultProfile(settings, profiles)
-            ?? OfContainer()
+            ?? OfContainer(settings)
             ?? OfInstance(cancellationToken)
             ?? throw new KmsException(ErrorIds.CredentialsNotFound, "No AWS credentials were found in parameters, environment, profiles, container or instance.");
 
-    private static SourcedCredentials? OfEnvironment(string region, CancellationToken cancellationToken)
+    private static SourcedCredentials? OfEnvironment(ConnectionSettings settings, string region)
         => EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null
             ? new SourcedCredentials(new EnvironmentVariablesAWSCredentials(), "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
             : EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && EnvironmentValue.Of("AWS_ROLE_ARN") is { } role
                 ? new SourcedCredentials(
-                    RoleCredentials.AssumeWithWebIdentity(file, role, EnvironmentValue.Of("AWS_ROLE_SESSION_NAME"), RoleCredentials.Service(region, null), cancellationToken),
+                    RoleCredentials.AssumeWithWebIdentity(file, role, EnvironmentValue.Of("AWS_ROLE_SESSION_NAME"), RoleCredentials.Service(region, null, settings)),
                     "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)")
                 : null;
 
@@ -80,10 +80,25 @@ internal static class CredentialSource
             : ProfileFiles.Default(settings.ProfileLocation) is { CanCreateAWSCredentials: true } profile ? profiles.Of(profile)
             : null;
 
-    private static SourcedCredentials? OfContainer()
-        => EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is not null || EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI") is not null
-            ? new SourcedCredentials(new GenericContainerCredentials(), "the container's credentials endpoint")
-            : null;
+    private static SourcedCredentials? OfContainer(ConnectionSettings settings)
+    {
+        if (EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is null && EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI") is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new SourcedCredentials(new ContainerCredentials(settings), "the container's credentials endpoint");
+        }
+        catch (Exception unusable) when (unusable is ArgumentException or UriFormatException)
+        {
+            throw new KmsException(ErrorIds.CredentialsFailed, $"The container's credentials endpoint cannot be used: {unusable.Message}", unusable)
+            {
+                Remedy = "Correct AWS_CONTAINER_CREDENTIALS_FULL_URI: an https address, or an http one of this machine or of ECS or EKS.",
+            };
+        }
+    }
 
     private static SourcedCredentials? OfInstance(CancellationToken cancellationToken)
     {

@@ -115,7 +115,7 @@ internal sealed class CustomKeyStoreService(
         ImmutableCredentials? keys = null;
         try
         {
-            keys = await SignInAsync(deadline.Token).ConfigureAwait(false);
+            keys = await SignInAsync(deadline.Token, cancellationToken).ConfigureAwait(false);
             return await send(deadline.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
@@ -126,17 +126,15 @@ internal sealed class CustomKeyStoreService(
     }
 
     // Before the request, so that a failure to get credentials is told from one to reach KMS.
-    private async Task<ImmutableCredentials> SignInAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableCredentials> SignInAsync(CancellationToken deadline, CancellationToken stop)
     {
-        var signIn = credentials.Value.GetCredentialsAsync();
-        await Task.WhenAny(signIn, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return await signIn.ConfigureAwait(false);
+            return await LookedUpCredentials.KeysOfAsync(credentials.Value, deadline).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
+            stop.ThrowIfCancellationRequested();
             throw FailureTranslation.OfCredentials(failure, credentials);
         }
     }

@@ -90,12 +90,9 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             throw new KmsException(ErrorIds.SkipCertificateCheckUnsupported, "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
         }
 
-        // There the time to connect cannot be told from the time to the first byte of the answer.
-        config.Timeout = settings.ConnectionTimeout ?? ReplyBody.LongestTry;
-        config.ReadWriteTimeout = ReplyBody.LongestTry;
+        RequestBounds.Apply(settings, config);
 #else
-        config.ConnectTimeout = settings.ConnectionTimeout ?? TimeSpan.FromSeconds(10);
-        config.HttpClientFactory = new KmsHttpClientFactory(checksCertificates: !settings.SkipCertificateCheck);
+        RequestBounds.Apply(settings, config, checksCertificates: !settings.SkipCertificateCheck);
 #endif
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Xml;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
@@ -41,7 +42,31 @@ internal static class FailureTranslation
     /// <summary>Says why there are no credentials to sign with.</summary>
     public static KmsException OfCredentials(Exception failure, SourcedCredentials credentials)
     {
-        if (credentials.Value is SSOAWSCredentials && (failure is AmazonClientException || Chain(failure).Any(IsUnauthorized)))
+        string origin = credentials.Origin;
+        string? asked = (failure as LookupException)?.Asked;
+        failure = asked is null ? failure : failure.InnerException!;
+        if (Chain(failure).Any(exception => exception is TimeoutException or OperationCanceledException))
+        {
+            return new KmsException(ErrorIds.OperationTimeout, $"No credentials came from {origin} in time{(asked is null || asked == origin ? string.Empty : $": {asked} did not answer")}.", failure)
+            {
+                Target = credentials.ProfileName,
+                Remedy = $"Try again; see what keeps {asked ?? origin} (the network, an AWS_ENDPOINT_URL_* setting, the command of a credential_process), or give -OperationTimeoutSeconds more.",
+            };
+        }
+
+        // What is no reply may hold a secret all the same, and the exception may quote it.
+        if (asked is not null && Chain(failure).FirstOrDefault(IsUnreadable) is { } unreadable && !Chain(failure).Any(IsOfProcess))
+        {
+            return new KmsException(ErrorIds.InvalidResponse, $"What {asked} answered holds no credentials: it is empty, cut short or something else.")
+            {
+                Target = credentials.ProfileName,
+                Remedy = "Check any proxy on the way, and the AWS_ENDPOINT_URL_* and AWS_CONTAINER_* settings of environment and profile: what answered may not be AWS.",
+                RequestId = (unreadable as AmazonServiceException)?.RequestId,
+                HttpStatusCode = (int?)(unreadable as AmazonServiceException)?.StatusCode,
+            };
+        }
+
+        if (credentials.Value is SignInCredentials && !Chain(failure).Any(IsNoConnection) && (failure is AmazonClientException || Chain(failure).Any(IsUnauthorized)))
         {
             return new KmsException(ErrorIds.SignInExpired, $"The sign-in of {credentials.Origin} has expired or was never made.", failure)
             {
@@ -52,7 +77,7 @@ internal static class FailureTranslation
 
         // By name, for a role's source and another SDK's credentials may run a process too. What it wrote may hold a
         // secret, and the exception quotes it.
-        if (Chain(failure).Any(exception => exception.GetType().Name == nameof(ProcessAWSCredentialException)))
+        if (Chain(failure).Any(IsOfProcess))
         {
             return new KmsException(ErrorIds.CredentialsFailed, $"The credential_process of {credentials.Origin} failed, or wrote what are no credentials.")
             {
@@ -61,7 +86,7 @@ internal static class FailureTranslation
             };
         }
 
-        if (Chain(failure).Any(exception => exception is HttpRequestException or SocketException or WebException))
+        if (Chain(failure).Any(IsNoConnection))
         {
             return new KmsException(ErrorIds.ConnectionFailed, $"No connection to where {credentials.Origin} has its credentials from: {Chain(failure).Last().Message}", failure);
         }
@@ -149,6 +174,13 @@ internal static class FailureTranslation
         => string.IsNullOrWhiteSpace(refusal.Message) || refusal.Message.Contains(refusal.GetType().FullName!) || _madeUp.Any(start => refusal.Message.StartsWith(start, StringComparison.Ordinal))
             ? null
             : refusal.Message;
+
+    private static bool IsOfProcess(Exception exception) => exception.GetType().Name == nameof(ProcessAWSCredentialException);
+
+    private static bool IsNoConnection(Exception exception) => exception is HttpRequestException or SocketException or WebException;
+
+    private static bool IsUnreadable(Exception exception)
+        => exception is AmazonUnmarshallingException or JsonException or XmlException or EndOfStreamException or InvalidDataException;
 
     private static bool IsUnauthorized(Exception exception) => exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized };
 

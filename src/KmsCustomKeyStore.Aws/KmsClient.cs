@@ -20,9 +20,6 @@ internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementS
         pipeline.AddHandlerAfter<RetryHandler>(new UnansweredTries());
         pipeline.AddHandlerAfter<RetryHandler>(new RetryHandler(new ClockCorrection()));
         pipeline.AddHandlerBefore<ErrorHandler>(new UnreadableReply());
-        pipeline.AddHandlerAfter<Unmarshaller>(new ReplyCheck());
-#if NETFRAMEWORK
-        pipeline.AddHandlerAfter<ReplyCheck>(new WholeReply());
-#endif
+        ReplyCheck.AddTo(pipeline);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Amazon.Runtime;
 
@@ -6,50 +7,40 @@ namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
 /// Credentials that a program writes (credential_process). The SDK's own wait for the program to its end; these end the
-/// program, and what it has started, with the command.
+/// program, and what it has started, with the request.
 /// </summary>
-internal sealed class ProcessCredentials : RefreshingAWSCredentials
+/// <param name="command">The line of the profile, for the shell of the system.</param>
+internal sealed class ProcessCredentials(string command) : LookedUpCredentials
 {
-    private readonly string _command;
-    private readonly CancellationToken _stop;
-
-    /// <param name="command">The line of the profile, for the shell of the system.</param>
-    /// <param name="cancellationToken">Ends the program.</param>
-    public ProcessCredentials(string command, CancellationToken cancellationToken)
-    {
-        _command = command;
-        _stop = cancellationToken;
-        PreemptExpiryTime = TimeSpan.FromMinutes(15);
-    }
+    /// <inheritdoc/>
+    protected override string Asked => "the credential_process";
 
     /// <inheritdoc/>
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return Read(await RunAsync().ConfigureAwait(false));
+            return Read(await RunAsync(cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception failure) when (!_stop.IsCancellationRequested)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ProcessAWSCredentialException("The credential_process gave no credentials.", failure);
         }
     }
 
-    private async Task<string> RunAsync()
+    [SuppressMessage("Reliability", "CA2016", Justification = "Windows PowerShell's framework has no other overload.")]
+    private async Task<string> RunAsync(CancellationToken cancellationToken)
     {
-        _stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         using var process = Process.Start(Shell())!;
-        using (_stop.Register(() => End(process)))
+        using (cancellationToken.Register(() => End(process)))
         {
             // Both are read, for a program waits where nobody reads what it writes.
             var errors = process.StandardError.ReadToEndAsync();
-            string output = await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
+            string output = await UntilAsync(process.StandardOutput.ReadToEndAsync(), cancellationToken).ConfigureAwait(false);
+            await UntilAsync(errors, cancellationToken).ConfigureAwait(false);
             process.WaitForExit();
-            _stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return process.ExitCode == 0 ? output : throw new InvalidOperationException($"It ended with exit code {process.ExitCode}.");
         }
     }
@@ -57,9 +48,9 @@ internal sealed class ProcessCredentials : RefreshingAWSCredentials
     private ProcessStartInfo Shell()
     {
 #if NETFRAMEWORK
-        var shell = new ProcessStartInfo("cmd.exe", $"/c {_command.Trim()}");
+        var shell = new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}");
 #else
-        var shell = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", $"/c {_command.Trim()}") : new ProcessStartInfo("sh", ["-c", _command]);
+        var shell = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}") : new ProcessStartInfo("sh", ["-c", command]);
 #endif
         shell.UseShellExecute = false;
         shell.CreateNoWindow = true;
@@ -73,7 +64,10 @@ internal sealed class ProcessCredentials : RefreshingAWSCredentials
         try
         {
 #if NETFRAMEWORK
-            process.Kill();
+            // What it has started has no other end there.
+            using var end = Process.Start(
+                new ProcessStartInfo(Path.Combine(Environment.SystemDirectory, "taskkill.exe"), $"/T /F /PID {process.Id}") { UseShellExecute = false, CreateNoWindow = true });
+            end.WaitForExit();
 #else
             process.Kill(entireProcessTree: true);
 #endif
@@ -84,20 +78,11 @@ internal sealed class ProcessCredentials : RefreshingAWSCredentials
         }
     }
 
-    private static CredentialsRefreshState Read(string output)
+    private static (ImmutableCredentials Keys, DateTime End) Read(string output)
     {
         using var document = JsonDocument.Parse(output, new JsonDocumentOptions { AllowTrailingCommas = true });
-        var keys = document.RootElement;
-        if (keys.GetProperty("Version").GetInt32() != 1)
-        {
-            throw new JsonException("The Version is not 1.");
-        }
-
-        return new CredentialsRefreshState(
-            new ImmutableCredentials(Text(keys, "AccessKeyId"), Text(keys, "SecretAccessKey"), Text(keys, "SessionToken")),
-            Text(keys, "Expiration") is not null ? keys.GetProperty("Expiration").GetDateTimeOffset().UtcDateTime : DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc));
+        return document.RootElement.GetProperty("Version").GetInt32() == 1
+            ? JsonKeys.Read(document.RootElement, "SessionToken")
+            : throw new JsonException("The Version is not 1.");
     }
-
-    private static string? Text(JsonElement keys, string name)
-        => keys.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
 }

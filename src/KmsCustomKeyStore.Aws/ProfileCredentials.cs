@@ -3,14 +3,14 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.SecurityToken.Model;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>The credentials that profiles stand for.</summary>
-/// <param name="location">The credentials file; null for the usual place.</param>
+/// <param name="settings">Where profiles are, and how long a connection may take.</param>
 /// <param name="region">The region to ask STS in for a profile that names none.</param>
-/// <param name="cancellationToken">Ends the getting of credentials.</param>
-internal sealed class ProfileCredentials(string? location, string region, CancellationToken cancellationToken)
+internal sealed class ProfileCredentials(ConnectionSettings settings, string region)
 {
     /// <summary>The credentials of a profile.</summary>
     /// <exception cref="KmsException">It holds none that can be used, or leads to a profile that does not exist.</exception>
@@ -23,8 +23,8 @@ internal sealed class ProfileCredentials(string? location, string region, Cancel
         {
             return options.RoleArn is null ? WithoutRole(profile)
                 : options.WebIdentityTokenFile is not null
-                    ? RoleCredentials.AssumeWithWebIdentity(options.WebIdentityTokenFile, options.RoleArn, options.RoleSessionName, Sts(profile), cancellationToken)
-                    : RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile), cancellationToken);
+                    ? RoleCredentials.AssumeWithWebIdentity(options.WebIdentityTokenFile, options.RoleArn, options.RoleSessionName, Sts(profile))
+                    : RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile));
         }
         catch (Exception unusable) when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
         {
@@ -33,9 +33,12 @@ internal sealed class ProfileCredentials(string? location, string region, Cancel
     }
 
     private AWSCredentials WithoutRole(CredentialProfile profile)
-        => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore) is var credentials and not ProcessAWSCredentials
-            ? credentials
-            : new ProcessCredentials(profile.Options.CredentialProcess, cancellationToken);
+        => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore) switch
+        {
+            ProcessAWSCredentials => new ProcessCredentials(profile.Options.CredentialProcess),
+            SSOAWSCredentials signIn => new SignInCredentials(signIn, settings),
+            var credentials => credentials,
+        };
 
     private AWSCredentials Source(CredentialProfile profile, HashSet<string> seen)
     {
@@ -51,12 +54,12 @@ internal sealed class ProfileCredentials(string? location, string region, Cancel
         }
 
         return options.SourceProfile is not null && options.SourceProfile != profile.Name
-                ? Make(ProfileFiles.TryFind(options.SourceProfile, location) ?? throw Unusable(profile, $"there is no profile '{options.SourceProfile}', which it names as its source_profile"), seen)
+                ? Make(ProfileFiles.TryFind(options.SourceProfile, settings.ProfileLocation) ?? throw Unusable(profile, $"there is no profile '{options.SourceProfile}', which it names as its source_profile"), seen)
             : options.SourceProfile is not null && options.AccessKey is not null ? Keys(options)
             : options.CredentialSource switch
             {
                 "Environment" => new EnvironmentVariablesAWSCredentials(),
-                "EcsContainer" => new GenericContainerCredentials(),
+                "EcsContainer" => new ContainerCredentials(settings),
                 "Ec2InstanceMetadata" => new InstanceProfileAWSCredentials(),
                 _ => throw Unusable(profile, "its role needs a source_profile, or a credential_source of Environment, EcsContainer or Ec2InstanceMetadata"),
             };
@@ -73,7 +76,7 @@ internal sealed class ProfileCredentials(string? location, string region, Cancel
     };
 
     private Amazon.SecurityToken.AmazonSecurityTokenServiceConfig Sts(CredentialProfile profile)
-        => RoleCredentials.Service(profile.Region?.SystemName ?? region, new Profile(profile.Name, location));
+        => RoleCredentials.Service(profile.Region?.SystemName ?? region, new Profile(profile.Name, settings.ProfileLocation), settings);
 
     private static KmsException Unusable(CredentialProfile profile, string reason, Exception? cause = null)
         => new(ErrorIds.ProfileUnusable, $"The profile '{profile.Name}' holds no usable credentials: {reason.TrimEnd('.')}.", cause) { Target = profile.Name };

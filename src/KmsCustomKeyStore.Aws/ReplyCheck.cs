@@ -12,6 +12,15 @@ namespace KmsCustomKeyStore.Aws;
 /// </summary>
 internal sealed class ReplyCheck : PipelineHandler
 {
+    /// <summary>Has the replies of a client looked at.</summary>
+    public static void AddTo(RuntimePipeline pipeline)
+    {
+        pipeline.AddHandlerAfter<Unmarshaller>(new ReplyCheck());
+#if NETFRAMEWORK
+        pipeline.AddHandlerAfter<ReplyCheck>(new WholeReply());
+#endif
+    }
+
     /// <inheritdoc/>
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
@@ -66,6 +75,6 @@ internal sealed class ReplyCheck : PipelineHandler
 
     private static JsonTokenType? Known(ref Utf8JsonReader member)
         => member.ValueTextEquals("CustomKeyStores"u8) ? JsonTokenType.StartArray
-            : member.ValueTextEquals("XksProxyConfiguration"u8) ? JsonTokenType.StartObject
+            : member.ValueTextEquals("XksProxyConfiguration"u8) || member.ValueTextEquals("roleCredentials"u8) ? JsonTokenType.StartObject
             : null;
 }

@@ -2,44 +2,45 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
-/// Temporary credentials of a role, renewed when they end. The SDK's own ask STS in the region of the process's defaults;
-/// these ask in that of the profile, which is the one that has its partition, and at the profile's endpoint.
+/// Temporary credentials of a role. The SDK's own ask STS in the region of the process's defaults; these ask in that of
+/// the profile, which is the one that has its partition, and at the profile's endpoint.
 /// </summary>
-internal sealed class RoleCredentials : RefreshingAWSCredentials
+internal sealed class RoleCredentials : LookedUpCredentials
 {
-    private readonly Func<Task<Credentials>> _assume;
+    private readonly Func<CancellationToken, Task<Credentials?>> _assume;
 
-    private RoleCredentials(Func<Task<Credentials>> assume)
-    {
-        _assume = assume;
-        PreemptExpiryTime = TimeSpan.FromMinutes(5);
-    }
+    private RoleCredentials(Func<CancellationToken, Task<Credentials?>> assume) => _assume = assume;
+
+    /// <inheritdoc/>
+    protected override string Asked => "STS";
 
     /// <summary>A role that other credentials may assume.</summary>
-    public static RoleCredentials Assume(AWSCredentials source, AssumeRoleRequest request, AmazonSecurityTokenServiceConfig config, CancellationToken cancellationToken)
-        => new(async () =>
+    public static RoleCredentials Assume(AWSCredentials source, AssumeRoleRequest request, AmazonSecurityTokenServiceConfig config)
+        => new(async cancellationToken =>
         {
-            using var service = new AmazonSecurityTokenServiceClient(source, config);
-            return (await service.AssumeRoleAsync(request, cancellationToken).ConfigureAwait(false)).Credentials;
+            var keys = await KeysOfAsync(source, cancellationToken).ConfigureAwait(false);
+            using var service = new StsClient(
+                keys.UseToken ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token) : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey), config);
+            return (await UntilAsync(service.AssumeRoleAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false)).Credentials;
         });
 
     /// <summary>A role that the bearer of a token may assume; the token's file is read each time.</summary>
-    public static RoleCredentials AssumeWithWebIdentity(string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config, CancellationToken cancellationToken)
-        => new(async () =>
+    public static RoleCredentials AssumeWithWebIdentity(string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config)
+        => new(async cancellationToken =>
         {
-            using var service = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), config);
+            using var service = new StsClient(new AnonymousAWSCredentials(), config);
             var request = new AssumeRoleWithWebIdentityRequest
             {
                 RoleArn = role,
                 RoleSessionName = sessionName ?? NewSessionName(),
                 WebIdentityToken = File.ReadAllText(tokenFile),
             };
-            return (await service.AssumeRoleWithWebIdentityAsync(request, cancellationToken).ConfigureAwait(false)).Credentials;
+            return (await UntilAsync(service.AssumeRoleWithWebIdentityAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false)).Credentials;
         });
 
     /// <summary>A name for a session that was given none.</summary>
@@ -48,22 +49,22 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     /// <summary>How STS is reached for a profile.</summary>
     /// <param name="region">The region to ask in.</param>
     /// <param name="profile">The profile whose endpoints count; null for those of the environment alone.</param>
-    public static AmazonSecurityTokenServiceConfig Service(string region, Profile? profile) => new()
+    /// <param name="settings">How long a connection may take.</param>
+    public static AmazonSecurityTokenServiceConfig Service(string region, Profile? profile, ConnectionSettings settings)
     {
-        Profile = profile,
-        RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-        AuthenticationRegion = region,
-    };
-
-    /// <inheritdoc/>
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
-    {
-        var credentials = await _assume().ConfigureAwait(false);
-        return credentials.Expiration is { } expiration
-            ? new CredentialsRefreshState(new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken), expiration)
-            : throw new KmsException(ErrorIds.CredentialsFailed, "STS gave credentials without saying when they end.");
+        var config = new AmazonSecurityTokenServiceConfig
+        {
+            Profile = profile,
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            AuthenticationRegion = region,
+        };
+        RequestBounds.Apply(settings, config);
+        return config;
     }
+
+    /// <inheritdoc/>
+    protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)
+        => await _assume(cancellationToken).ConfigureAwait(false) is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, Expiration: { } end } keys
+            ? (new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), end.ToUniversalTime())
+            : throw new InvalidDataException("There are no keys in the reply, or not the time at which they end.");
 }

@@ -1,0 +1,26 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.SSOOIDC;
+using Amazon.SSOOIDC.Model;
+
+namespace KmsCustomKeyStore.Aws;
+
+/// <summary>
+/// The AWS SDK's client that renews the token of a sign-in, for one lookup. It reads no reply that <see cref="ReplyCheck"/>
+/// would not take.
+/// </summary>
+/// <param name="config">How it is reached.</param>
+/// <param name="stop">Ends its requests: what renews tokens in the SDK hands on none.</param>
+internal sealed class SignInTokenClient(AmazonSSOOIDCConfig config, CancellationToken stop) : AmazonSSOOIDCClient(new AnonymousAWSCredentials(), config)
+{
+    /// <inheritdoc/>
+    public override Task<CreateTokenResponse> CreateTokenAsync(CreateTokenRequest request, CancellationToken cancellationToken = default)
+        => base.CreateTokenAsync(request, stop);
+
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        ReplyCheck.AddTo(pipeline);
+    }
+}
