@@ -14,8 +14,10 @@ namespace KmsCustomKeyStore.Aws;
 internal sealed class SignInTokenClient(AmazonSSOOIDCConfig config, CancellationToken stop) : AmazonSSOOIDCClient(new AnonymousAWSCredentials(), config)
 {
     /// <inheritdoc/>
-    public override Task<CreateTokenResponse> CreateTokenAsync(CreateTokenRequest request, CancellationToken cancellationToken = default)
-        => base.CreateTokenAsync(request, stop);
+    public override async Task<CreateTokenResponse> CreateTokenAsync(CreateTokenRequest request, CancellationToken cancellationToken = default)
+        => await base.CreateTokenAsync(request, stop).ConfigureAwait(false) is { AccessToken.Length: > 0, ExpiresIn: not null } answer
+            ? answer
+            : throw new InvalidDataException("There is no token in the reply, or not the time that it lasts.");
 
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

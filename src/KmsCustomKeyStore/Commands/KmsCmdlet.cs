@@ -59,7 +59,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     [ValidateRange(1, int.MaxValue / 1000)]
     public int ConnectionTimeoutSeconds { get; set; }
 
-    /// <summary>How many seconds a request may take, its retries included; each try may take 60 unless given.</summary>
+    /// <summary>How many seconds a request may take, its credentials and its retries included; each try may take 60 unless given.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int OperationTimeoutSeconds { get; set; }

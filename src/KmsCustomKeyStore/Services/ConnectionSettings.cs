@@ -36,7 +36,7 @@ internal sealed record ConnectionSettings
 
     public TimeSpan? ConnectionTimeout { get; init; }
 
-    /// <summary>How long a request may take, its retries included.</summary>
+    /// <summary>How long a request may take, its credentials and its retries included.</summary>
     public TimeSpan? OperationTimeout { get; init; }
 
     public int? MaximumRetryCount { get; init; }

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Management.Automation;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace KmsCustomKeyStore.ModuleTests.Credentials;
 
@@ -9,15 +6,6 @@ namespace KmsCustomKeyStore.ModuleTests.Credentials;
 [Collection(nameof(EnvironmentTests))]
 public sealed class SignInTests : CredentialTest
 {
-    private const string StartUrl = "https://example.awsapps.com/start";
-
-    private const string SessionProfile =
-        $"[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = {StartUrl}\nsso_registration_scopes = sso:account:access\n"
-        + "[profile ops]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Auditor\n";
-
-    private const string LegacyProfile =
-        $"[profile ops]\nsso_region = eu-west-1\nsso_start_url = {StartUrl}\nsso_account_id = 111122223333\nsso_role_name = Auditor\n";
-
     private readonly SsoStandIn _sso = new();
 
     public SignInTests()
@@ -27,13 +15,13 @@ public sealed class SignInTests : CredentialTest
     }
 
     [Theory]
-    [InlineData(SessionProfile, "corp")]
-    [InlineData(LegacyProfile, StartUrl)]
+    [InlineData(TestSignIn.SessionProfile, TestSignIn.SessionName)]
+    [InlineData(TestSignIn.LegacyProfile, TestSignIn.StartUrl)]
     public void A_token_gives_the_credentials_of_the_role(string profile, string tokenName)
     {
         using var sso = _sso;
         WriteConfig(profile);
-        WriteToken(tokenName, SsoStandIn.Token, TimeSpan.FromHours(8));
+        TestSignIn.WriteToken(Settings, tokenName, SsoStandIn.Token, TimeSpan.FromHours(8));
 
         var result = Ask("-ProfileName ops").Clean();
 
@@ -49,8 +37,8 @@ public sealed class SignInTests : CredentialTest
     public void A_token_that_has_expired_is_renewed_where_it_can_be()
     {
         using var sso = _sso;
-        WriteConfig(SessionProfile);
-        WriteToken("corp", "an-old-token", TimeSpan.FromMinutes(-5), SsoStandIn.RefreshToken);
+        WriteConfig(TestSignIn.SessionProfile);
+        TestSignIn.WriteToken(Settings, TestSignIn.SessionName, "an-old-token", TimeSpan.FromMinutes(-5), SsoStandIn.RefreshToken);
 
         Ask("-ProfileName ops").Clean();
 
@@ -60,25 +48,25 @@ public sealed class SignInTests : CredentialTest
     }
 
     [Theory]
-    [InlineData(SessionProfile, "corp")]
-    [InlineData(LegacyProfile, StartUrl)]
+    [InlineData(TestSignIn.SessionProfile, TestSignIn.SessionName)]
+    [InlineData(TestSignIn.LegacyProfile, TestSignIn.StartUrl)]
     public void A_token_that_has_expired_is_an_error_that_says_how_to_sign_in_again(string profile, string tokenName)
     {
         using var sso = _sso;
         WriteConfig(profile);
-        WriteToken(tokenName, "canary-of-an-old-token", TimeSpan.FromMinutes(-5));
+        TestSignIn.WriteToken(Settings, tokenName, "canary-of-an-old-token", TimeSpan.FromMinutes(-5));
 
         AssertSignInExpired(Ask("-ProfileName ops"));
     }
 
     [Theory]
-    [InlineData(SessionProfile, "corp")]
-    [InlineData(LegacyProfile, StartUrl)]
+    [InlineData(TestSignIn.SessionProfile, TestSignIn.SessionName)]
+    [InlineData(TestSignIn.LegacyProfile, TestSignIn.StartUrl)]
     public void A_token_that_the_service_no_longer_takes_is_an_error_that_says_how_to_sign_in_again(string profile, string tokenName)
     {
         using var sso = _sso;
         WriteConfig(profile);
-        WriteToken(tokenName, "canary-of-an-ended-token", TimeSpan.FromHours(8));
+        TestSignIn.WriteToken(Settings, tokenName, "canary-of-an-ended-token", TimeSpan.FromHours(8));
 
         AssertSignInExpired(Ask("-ProfileName ops"));
     }
@@ -87,7 +75,7 @@ public sealed class SignInTests : CredentialTest
     public void A_sign_in_that_was_never_made_is_an_error_that_says_how_to_make_it()
     {
         using var sso = _sso;
-        WriteConfig(SessionProfile);
+        WriteConfig(TestSignIn.SessionProfile);
 
         AssertSignInExpired(Ask("-ProfileName ops"));
     }
@@ -96,8 +84,8 @@ public sealed class SignInTests : CredentialTest
     public void A_refresh_token_that_the_service_no_longer_takes_is_an_error_that_says_how_to_sign_in_again()
     {
         using var sso = _sso;
-        WriteConfig(SessionProfile);
-        WriteToken("corp", "canary-of-an-old-token", TimeSpan.FromMinutes(-5), "canary-of-an-ended-refresh-token");
+        WriteConfig(TestSignIn.SessionProfile);
+        TestSignIn.WriteToken(Settings, TestSignIn.SessionName, "canary-of-an-old-token", TimeSpan.FromMinutes(-5), "canary-of-an-ended-refresh-token");
 
         AssertSignInExpired(Ask("-ProfileName ops"));
     }
@@ -106,7 +94,7 @@ public sealed class SignInTests : CredentialTest
     public void The_profile_to_sign_in_with_is_named_where_AWS_PROFILE_chose_it()
     {
         using var sso = _sso;
-        WriteConfig(SessionProfile);
+        WriteConfig(TestSignIn.SessionProfile);
         Settings.Set("AWS_PROFILE", "ops");
 
         AssertSignInExpired(Ask());
@@ -116,7 +104,7 @@ public sealed class SignInTests : CredentialTest
     public void The_profile_to_sign_in_with_is_named_where_it_is_the_default_profile()
     {
         using var sso = _sso;
-        WriteConfig(SessionProfile.Replace("[profile ops]", "[default]", StringComparison.Ordinal));
+        WriteConfig(TestSignIn.SessionProfile.Replace("[profile ops]", "[default]", StringComparison.Ordinal));
 
         AssertSignInExpired(Ask(), "default");
     }
@@ -129,18 +117,4 @@ public sealed class SignInTests : CredentialTest
         Assert.DoesNotContain("canary", $"{error.ErrorDetails.Message} {error.Exception} {string.Join(' ', result.Verbose)}", StringComparison.Ordinal);
         Assert.Empty(Emulator.Requests);
     }
-
-    private void WriteToken(string tokenName, string token, TimeSpan lifetime, string? refreshToken = null)
-    {
-#pragma warning disable CA5350 // It is how the file is named.
-        string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(tokenName)));
-#pragma warning restore CA5350
-        string renewal = refreshToken is null ? string.Empty
-            : $$""","clientId":"client","clientSecret":"canary-of-the-client","refreshToken":"{{refreshToken}}","registrationExpiresAt":"{{Time(TimeSpan.FromDays(30))}}" """;
-        Settings.Write(
-            Path.Combine(".aws", "sso", "cache", $"{name}.json"),
-            $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"{{token}}","expiresAt":"{{Time(lifetime)}}"{{renewal}}}""");
-    }
-
-    private static string Time(TimeSpan fromNow) => DateTime.UtcNow.Add(fromNow).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using KmsCustomKeyStore.ModuleTests.Credentials;
 using KmsCustomKeyStore.ModuleTests.Hosting;
 using KmsEmulator;
@@ -172,10 +170,8 @@ public sealed class SourceSecretTests : CredentialTest
                 endpoint ??= Add(new SsoStandIn()).Endpoint;
                 Settings.Set("AWS_ENDPOINT_URL_SSO", endpoint.ToString());
                 Settings.Set("AWS_ENDPOINT_URL_SSO_OIDC", endpoint.ToString());
-                WriteConfig(
-                    "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\nsso_registration_scopes = sso:account:access\n"
-                    + "[profile ops]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Auditor\n");
-                WriteSignIn();
+                WriteConfig(TestSignIn.SessionProfile);
+                TestSignIn.WriteToken(Settings, TestSignIn.SessionName, SsoStandIn.Token, TimeSpan.FromHours(8), SsoStandIn.RefreshToken);
                 return "-ProfileName ops";
             case "container":
                 Settings.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", new Uri(endpoint ?? Add(new ContainerStandIn("ASIACONTAINER")).Endpoint, "credentials").ToString());
@@ -199,19 +195,6 @@ public sealed class SourceSecretTests : CredentialTest
         {
             Settings.Set("AWS_ENDPOINT_URL_STS", endpoint.ToString());
         }
-    }
-
-    private void WriteSignIn()
-    {
-#pragma warning disable CA5350 // It is how the file is named.
-        string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes("corp")));
-#pragma warning restore CA5350
-        Settings.Write(
-            Path.Combine(".aws", "sso", "cache", $"{name}.json"),
-            $$"""
-            {"startUrl":"https://example.awsapps.com/start","region":"eu-west-1","accessToken":"{{SsoStandIn.Token}}","expiresAt":"2099-01-01T00:00:00Z",
-             "clientId":"client","clientSecret":"canary-of-the-client","refreshToken":"{{SsoStandIn.RefreshToken}}","registrationExpiresAt":"2099-01-01T00:00:00Z"}
-            """);
     }
 
     private T Add<T>(T server)

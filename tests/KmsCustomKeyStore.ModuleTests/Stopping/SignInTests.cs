@@ -1,55 +1,49 @@
-using System.Diagnostics;
-using System.Globalization;
 using KmsCustomKeyStore.ModuleTests.Credentials;
 
 namespace KmsCustomKeyStore.ModuleTests.Stopping;
 
 /// <summary>Ctrl+C while there are no credentials yet, with each cmdlet.</summary>
 [Collection(nameof(EnvironmentTests))]
-public sealed class SignInTests : CredentialTest
+public sealed class SignInTests : LookupTest
 {
-    private const string Role = "role_arn = arn:aws:iam::111122223333:role/auditor\n";
-
     /// <summary>Each cmdlet.</summary>
     public static TheoryData<string> Commands => PhaseTests.Commands;
 
+    /// <summary>One cmdlet asks each source, and has no answer, or half of one; the others ask STS.</summary>
+    public static TheoryData<string, string, string, string> Lookups =>
+    [
+        .. Commands.Skip(1).Select(command => ((string)command!, "eu-west-1", "role", string.Empty)),
+        .. from source in Asked.Keys from answer in (string[])[string.Empty, HalfServer.HalfAnAnswer] select ("Get-KMSCustomKeyStore", "eu-west-1", source, answer),
+        ("Get-KMSCustomKeyStore", "eu-*", "sign-in", string.Empty),
+        ("Wait-KMSCustomKeyStore cks-6connecting", "eu-west-1", "container", string.Empty),
+    ];
+
     [Theory]
-    [MemberData(nameof(Commands))]
-    public async Task While_STS_does_not_answer(string command)
+    [MemberData(nameof(Lookups))]
+    public async Task While_nobody_answers_who_has_the_credentials(string command, string regions, string source, string answer)
     {
-        using var sts = new HalfServer("http", string.Empty);
-        Settings.Set("AWS_ENDPOINT_URL_STS", sts.Endpoint.ToString());
-        WriteConfig($"[profile ops]\n{Role}source_profile = base\n");
-        WriteCredentials($"[base]\n{Keys("AKIDBASE")}");
-        using var run = RunWithProfile(command);
-        await run.ReachAsync(() => sts.Heard > 0);
+        using var server = new HalfServer("http", answer);
+        using var run = Start($"{command} -Region {regions} {Prepare(source, server.Endpoint)}");
+        await run.ReachAsync(() => server.Heard > 0);
 
         run.Stop();
 
-        await Wait.UntilAsync(() => sts.Open == 0);
+        await Wait.UntilAsync(() => server.Open == 0);
+        int heard = server.Heard;
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal(heard, server.Heard);
         AssertUsable();
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task While_the_process_of_the_profile_runs(string command)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process is a shell script.");
-        var children = await RunProcessAsync("[profile ops]\n{0}", command);
-
-        await Wait.UntilAsync(() => !children.Exists(IsAlive));
-        AssertUsable();
-    }
+    public async Task While_the_process_of_the_profile_runs(string command) => await StopProcessAsync("[profile ops]\n{0}", command);
 
     [Fact]
     public async Task While_the_process_of_a_roles_source_runs()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process is a shell script.");
         using var sts = UseSts();
-        var children = await RunProcessAsync($"[profile base]\n{{0}}[profile ops]\n{Role}source_profile = base\n", "Get-KMSCustomKeyStore");
-
-        await Wait.UntilAsync(() => !children.Exists(IsAlive));
-        AssertUsable();
+        await StopProcessAsync("[profile base]\n{0}[profile ops]\nrole_arn = arn:aws:iam::111122223333:role/auditor\nsource_profile = base\n", "Get-KMSCustomKeyStore");
     }
 
     [Theory]
@@ -70,45 +64,21 @@ public sealed class SignInTests : CredentialTest
         AssertUsable();
     }
 
-    // The script says who it is and what it has started; neither would end within the test.
-    private async Task<List<int>> RunProcessAsync(string config, string command)
+    private async Task StopProcessAsync(string config, string command)
     {
-        string pids = Settings.Write("pids", string.Empty);
-        string script = Settings.Write("keys.sh", $"sleep 600 &\necho \"$$ $!\" > '{pids}'\nwait\n");
-        WriteConfig(string.Format(CultureInfo.InvariantCulture, config, $"credential_process = sh {script}\n"));
-        using var run = RunWithProfile(command);
+        string pids = PrepareProcess(config);
+        using var run = Start($"{command} -ProfileName ops -Region eu-west-1");
         await run.ReachAsync(() => File.ReadAllText(pids).EndsWith('\n'));
 
         run.Stop();
 
-        return [.. File.ReadAllText(pids).Split().Where(pid => pid.Length > 0).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))];
+        await AssertEndedAsync(pids);
+        AssertUsable();
     }
-
-    private RunningScript RunWithProfile(string command) => Start($"{command} -ProfileName ops -Region eu-west-1");
 
     private RunningScript Start(string command)
     {
         Shell.Run("$PSDefaultParameterValues.Clear(); $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; KeyStorePassword = 'canary-7'; TrustAnchorCertificate = $args[0] }", Lifecycle.TestStores.Certificate).Clean();
         return new RunningScript(Shell, $"{command} -Verbose -EndpointUrl {Emulator.Endpoint}");
-    }
-
-    private void AssertUsable()
-    {
-        WriteConfig(string.Empty);
-        WriteCredentials($"[ops]\n{Keys("AKIDAFTER")}");
-        Ask("-ProfileName ops").Clean();
-    }
-
-    private static bool IsAlive(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }
