@@ -36,6 +36,23 @@ public sealed class SignInTests : LookupTest
     }
 
     [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task Nothing_is_left_behind(string source)
+    {
+        using var server = new HalfServer("http", HalfServer.HalfAnAnswer);
+        string command = $"Get-KMSCustomKeyStore -Region eu-west-1 {Prepare(source, server.Endpoint)}";
+        await Leftovers.AssertNoneAsync(
+            async () =>
+            {
+                int before = server.Heard;
+                using var run = Start(command);
+                await run.ReachAsync(() => server.Heard > before);
+                run.Stop();
+            },
+            () => server.Open == 0);
+    }
+
+    [Theory]
     [MemberData(nameof(Commands))]
     public async Task While_the_process_of_the_profile_runs(string command) => await StopProcessAsync("[profile ops]\n{0}", command);
 
