@@ -7,9 +7,15 @@ internal sealed class ContainerStandIn(string accessKey) : LoopbackServer
 {
     public const string Authorization = "canary-of-the-containers-token";
 
+    private int _answers;
+
+    /// <summary>How many of the first requests fail.</summary>
+    public int Failures { get; set; }
+
     /// <inheritdoc/>
     protected override LoopbackReply Answer(LoopbackRequest request)
-        => request.Headers.GetValueOrDefault("Authorization") == Authorization
+        => Interlocked.Increment(ref _answers) <= Failures ? new LoopbackReply("""{"message":"canary of a failure"}""", 503)
+            : request.Headers.GetValueOrDefault("Authorization") == Authorization
             ? new LoopbackReply(
                 $$"""
                 {"AccessKeyId":"{{accessKey}}","SecretAccessKey":"canary-of-the-containers-secret","Token":"t",
