@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using KmsCustomKeyStore.Errors;
 
@@ -9,6 +11,10 @@ internal static class QuotedSecrets
 {
     private const string Mask = "***";
     private const int ShortestToken = 20;
+    private const int CharactersOfGroup = 4;
+
+    // Of the shortest password that KMS takes: seven characters.
+    private const int ShortestBase64 = 10;
 
     /// <summary>The failure itself, or where it quotes a secret, one that does not.</summary>
     public static KmsException Without(this KmsException failure, params string?[] secrets)
@@ -33,8 +39,30 @@ internal static class QuotedSecrets
     // The text is decoded, and not the secret encoded, which would leave copies of it.
     private static bool IsQuoted(string text, string[] secrets)
     {
-        string[] forms = [text, Uri.UnescapeDataString(text), Regex.Replace(text, @"\\(?:u([0-9a-fA-F]{4})|(.))", Unescape)];
-        return secrets.Any(secret => forms.Any(form => form.Contains(secret)));
+        string[] forms =
+        [
+            text,
+            Uri.UnescapeDataString(text),
+            Uri.UnescapeDataString(text.Replace('+', ' ')),
+            WebUtility.HtmlDecode(text),
+            Regex.Replace(text, @"\\(?:u([0-9a-fA-F]{4})|(.))", Unescape),
+        ];
+        return forms.SelectMany(form => FromBase64(form).Prepend(form)).Any(form => secrets.Any(form.Contains));
+    }
+
+    // A run of its characters may have others in front that only look like its own: it is tried from each place in a group.
+    private static IEnumerable<string> FromBase64(string text)
+        => from Match run in Regex.Matches(text, $"[A-Za-z0-9+/_-]{{{ShortestBase64},}}")
+           from start in Enumerable.Range(0, CharactersOfGroup)
+           let bytes = Decode(run.Value.Substring(start).Replace('-', '+').Replace('_', '/'))
+           from encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode]
+           select encoding.GetString(bytes);
+
+    // A group that is cut short is filled up, and of one character left over nothing can be told.
+    private static byte[] Decode(string base64)
+    {
+        string whole = base64.Length % CharactersOfGroup == 1 ? base64.Substring(0, base64.Length - 1) : base64;
+        return Convert.FromBase64String(whole.PadRight((whole.Length + CharactersOfGroup - 1) / CharactersOfGroup * CharactersOfGroup, '='));
     }
 
     private static string Unescape(Match escape)

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KmsCustomKeyStore.Aws;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
@@ -6,7 +10,27 @@ namespace KmsCustomKeyStore.Tests;
 
 public sealed class RequestSecretsTests
 {
+    // Every form makes another text of it, and every form of base64 needs all of its alphabet.
+    private const string Awkward = "a \"b'c/d+e&f<g>?~\u00ff";
+
     public static TheoryData<string> Secrets { get; } = [Requests.Password, Requests.RawSecret];
+
+    public static TheoryData<string> Encoded { get; } =
+    [
+        JsonEncodedText.Encode(Awkward).ToString(),
+        JsonEncodedText.Encode(Awkward, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        Uri.EscapeDataString(Awkward),
+        WebUtility.UrlEncode(Awkward),
+        WebUtility.HtmlEncode(Awkward),
+        Base64(Encoding.UTF8, Awkward),
+        Base64(Encoding.Unicode, Awkward),
+        Base64(Encoding.UTF8, Awkward).TrimEnd('='),
+        Base64(Encoding.UTF8, Awkward).Replace('+', '-').Replace('/', '_'),
+        Base64(Encoding.UTF8, $"user:{Awkward}!"),
+        $"/x{Base64(Encoding.UTF8, Awkward)}",
+        JsonEncodedText.Encode(Base64(Encoding.UTF8, Awkward)).ToString(),
+        Uri.EscapeDataString(Base64(Encoding.Unicode, Awkward)),
+    ];
 
     [Fact]
     public void The_secrets_can_be_read_while_the_request_lasts()
@@ -65,6 +89,37 @@ public sealed class RequestSecretsTests
         Assert.Null(mended.InnerException);
     }
 
+    [Theory]
+    [MemberData(nameof(Encoded))]
+    public void A_message_that_quotes_a_secret_in_another_form_is_not_shown(string form)
+    {
+        using var secrets = new RequestSecrets(new UpdateCustomKeyStoreRequest { KeyStorePassword = PlainText.Secure(Awkward) });
+
+        Assert.Equal("The answer quotes a secret that was sent, and is not shown.", secrets.Mend(new KmsException("Fault", $"The value '{form}'.")).Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Encoded))]
+    public void A_cause_that_quotes_a_secret_in_another_form_is_left_out(string form)
+    {
+        using var secrets = new RequestSecrets(new UpdateCustomKeyStoreRequest { KeyStorePassword = PlainText.Secure(Awkward) });
+
+        Assert.Null(secrets.Mend(new KmsException("Fault", "m", new InvalidOperationException(form))).InnerException);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::111122223333:user/somebody")]
+    [InlineData("0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f")]
+    [InlineData("100% of the quota + more, \\u00 and &amp")]
+    [InlineData("x-amzn-RequestId/aaaaaaaaaaaaaaaaa")]
+    public void What_only_looks_encoded_is_shown(string message)
+    {
+        using var secrets = Both();
+        var failure = new KmsException("Fault", message);
+
+        Assert.Same(failure, secrets.Mend(failure));
+    }
+
     [Fact]
     public void A_failure_that_quotes_none_is_passed_on_as_it_is()
     {
@@ -82,6 +137,8 @@ public sealed class RequestSecretsTests
 
         Assert.Same(failure, secrets.Mend(failure));
     }
+
+    private static string Base64(Encoding encoding, string text) => Convert.ToBase64String(encoding.GetBytes(text));
 
     private static RequestSecrets Both()
         => new(new UpdateCustomKeyStoreRequest { KeyStorePassword = PlainText.Secure(Requests.Password), XksProxyAuthenticationCredential = Requests.Credential });
