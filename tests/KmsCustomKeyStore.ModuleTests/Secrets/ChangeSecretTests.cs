@@ -88,11 +88,15 @@ public sealed class ChangeSecretTests : LifecycleTest
     [MemberData(nameof(Scripts))]
     public void WhatIf_and_Confirm_show_none(string script)
     {
-        Host.Answer = "Yes";
-
         AssertHidden(RunWithSecrets($"{script} -WhatIf").Clean());
+        Assert.Contains("What if: ", Host.Text, StringComparison.Ordinal);
+        Host.Answer = "No";
         AssertHidden(RunWithSecrets($"{script} -Confirm").Clean());
-        Assert.Single(Host.Questions);
+        Assert.Empty(Changes);
+        Host.Answer = "Yes";
+        AssertHidden(RunWithSecrets($"{script} -Confirm").Clean());
+        Assert.Single(Changes);
+        Assert.Equal(2, Host.Questions.Count);
     }
 
     [Theory]
@@ -181,6 +185,8 @@ public sealed class ChangeSecretTests : LifecycleTest
     private void AssertHidden(ShellResult result, params string[] canaries)
     {
         Shell.Run("$Error | Out-Default");
-        Assert.Empty(CanarySearch.Find(new object?[] { result.Output, result.Errors, result.Terminating, result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress, Host.Text, Emulator.Requests }, canaries.Length > 0 ? canaries : [Password, Secret]));
+        Assert.Empty(CanarySearch.Find(
+            new object?[] { result.Output, result.Errors, result.Terminating, result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress, Host.Text, Emulator.Requests },
+            [ModuleShell.SecretKey, .. canaries.Length > 0 ? canaries : [Password, Secret]]));
     }
 }

@@ -1,29 +1,29 @@
-using System.Collections;
+using System.Text;
 using System.Text.Json;
-using KmsCustomKeyStore.ModuleTests.Lifecycle;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 
 /// <summary>The secrets that sign a request show nowhere, whichever cmdlet is given them and whatever becomes of it.</summary>
-public sealed class ConnectionSecretTests : LifecycleTest
+public sealed class ConnectionSecretTests : SecretTest
 {
-    private const string Key = "canary+of the\"secret/access&key";
-    private const string Token = "canary+of the\"session/token&==";
-
-    private static readonly string[] _cmdlets =
+    private static readonly string[] _changes =
     [
-        "Get-KMSCustomKeyStore cks-1disconnected",
-        "Test-KMSCustomKeyStore cks-1disconnected",
         "New-KMSCustomKeyStore new-hsm @hsm",
         "Connect-KMSCustomKeyStore cks-1disconnected",
         "Disconnect-KMSCustomKeyStore cks-4connected",
         "Update-KMSCustomKeyStore cks-2disconnected -NewCustomKeyStoreName other",
         "Remove-KMSCustomKeyStore cks-3disconnected",
+    ];
+
+    private static readonly string[] _cmdlets =
+    [
+        "Get-KMSCustomKeyStore cks-1disconnected",
+        "Test-KMSCustomKeyStore cks-1disconnected",
+        .. _changes,
         "Wait-KMSCustomKeyStore cks-7withkeys -ConnectionState DISCONNECTED -TimeoutSec 60",
     ];
 
-    // $args holds a PSCredential, credentials of another AWS SDK, and a hashtable to splat.
     private static readonly string[] _ways =
     [
         $"-AccessKey AKID -SecretKey '{Key}' -SessionToken '{Token}'",
@@ -34,8 +34,11 @@ public sealed class ConnectionSecretTests : LifecycleTest
         $"-Credential ([pscredential]::new('AKID', [System.Net.NetworkCredential]::new('', '{Key}').SecurePassword))",
         "-Credential $foreign",
         $"-Credential ([Amazon.Runtime.SessionAWSCredentials]::new('AKID', '{Key}', '{Token}'))",
+        "-ProfileName ops -ProfileLocation $profiles",
         string.Empty,
     ];
+
+    public static TheoryData<string> Ways => [.. _ways];
 
     public static TheoryData<string, string> All => [.. from situation in Situations.Keys from way in _ways select (situation, way)];
 
@@ -43,11 +46,9 @@ public sealed class ConnectionSecretTests : LifecycleTest
     {
         ["success"] = (string.Empty, _ => { }, null),
         ["a value that is refused"] = ("-EndpointUrl nonsense", _ => { }, "InvalidEndpointUrl"),
-        ["a refusal that quotes them"] = (string.Empty, emulator => emulator.Faults.Add(new Fault { Error = "ValidationException", Message = $"'{Key}' '{Token}'" }), "Validation"),
-        ["a refusal that quotes them escaped"] = (
-            string.Empty,
-            emulator => emulator.Faults.Add(new Fault { Error = "ValidationException", Message = $"{Uri.EscapeDataString(Key)} {JsonSerializer.Serialize(Token)}" }),
-            "Validation"),
+        ["a refusal that quotes them"] = (string.Empty, emulator => Refuse(emulator, $"'{Key}' '{Token}'"), "Validation"),
+        ["a refusal that quotes them escaped"] = (string.Empty, emulator => Refuse(emulator, $"{Uri.EscapeDataString(Key)} {JsonSerializer.Serialize(Token)}"), "Validation"),
+        ["a refusal that quotes them in base64"] = (string.Empty, emulator => Refuse(emulator, $"{Base64(Key)} {Base64(Token)}"), "Validation"),
         ["an echo"] = ("-MaximumRetryCount 0", emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Json($"<html>{Key} {Token}</html>")), "InvalidResponse"),
         ["an echo cut short"] = (
             "-MaximumRetryCount 0",
@@ -65,34 +66,50 @@ public sealed class ConnectionSecretTests : LifecycleTest
         var (parameters, prepare, errorId) = Situations[situation];
         prepare(Emulator);
 
-        // Nobody can hide what the command was not told.
-        bool isTokenGiven = !way.Contains("pair", StringComparison.Ordinal) && !way.Contains("pscredential", StringComparison.Ordinal);
         foreach (string cmdlet in _cmdlets)
         {
-            var trace = Look($"{cmdlet} {way} {parameters}", areDefaults: way.Length == 0);
+            var trace = Look($"{cmdlet} {way} {parameters}", way);
 
-            Assert.True(trace.ErrorIds.All(id => id == errorId), $"{cmdlet}: {string.Join(", ", trace.ErrorIds)}");
-            Assert.True(cmdlet != _cmdlets[0] || errorId is null || trace.ErrorIds.Count > 0, cmdlet);
-            Assert.Empty(CanarySearch.Find(trace, isTokenGiven ? [Key, Token] : [Key]));
+            Assert.True((errorId is null ? [] : new[] { errorId }).SequenceEqual(trace.ErrorIds), $"{cmdlet}: {string.Join(", ", trace.ErrorIds)}");
+            AssertHidden(trace, way);
         }
     }
 
-    private Trace Look(string script, bool areDefaults)
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void What_would_be_done_and_a_question_show_none(string way)
     {
-        string defaults = areDefaults ? "; '*:AccessKey' = $splat.AccessKey; '*:SecretKey' = $splat.SecretKey; '*:SessionToken' = $splat.SessionToken" : string.Empty;
-        return Trace.Of(
-            Shell,
-            Host,
-            Emulator,
-            $$"""
-            param($pair, $foreign, $splat, $endpoint)
-            $ConfirmPreference = 'None'
-            $PSDefaultParameterValues = @{ '*:Region' = 'eu-west-1'; '*:EndpointUrl' = $endpoint{{defaults}} }
-            {{script}}
-            """,
-            Credential("AKID", Key),
-            new Amazon.Runtime.SessionAWSCredentials("AKID", Key, Token),
-            new Hashtable { ["AccessKey"] = "AKID", ["SecretKey"] = Key, ["SessionToken"] = Token },
-            Emulator.Endpoint.ToString());
+        foreach (string change in _changes)
+        {
+            foreach (var (parameter, answer) in ((string, string?)[])[("-WhatIf", null), ("-Confirm", "No"), ("-Confirm", "Yes")])
+            {
+                string shown = Host.Text;
+                int asked = Host.Questions.Count;
+                int changes = Changes.Count;
+                Host.Answer = answer;
+
+                var trace = Look($"{change} {way} {parameter}", way);
+
+                Assert.Empty(trace.ErrorIds);
+                Assert.NotEqual(shown, Host.Text);
+                Assert.Equal(answer is null ? asked : asked + 1, Host.Questions.Count);
+                Assert.Equal(answer == "Yes" ? changes + 1 : changes, Changes.Count);
+                AssertHidden(trace, way);
+            }
+        }
     }
+
+    private Trace Look(string script, string way)
+    {
+        string defaults = way.Length == 0 ? "; '*:AccessKey' = $splat.AccessKey; '*:SecretKey' = $splat.SecretKey; '*:SessionToken' = $splat.SessionToken" : string.Empty;
+        return Trace.Of(Shell, Host, Emulator, Script(script, defaults), Arguments);
+    }
+
+    // Nobody can hide a token that the command was not given.
+    private static void AssertHidden(Trace trace, string way)
+        => Assert.Empty(CanarySearch.Find(trace, way.Contains("pair", StringComparison.Ordinal) || way.Contains("pscredential", StringComparison.Ordinal) ? [Key] : [Key, Token]));
+
+    private static void Refuse(EmulatorServer emulator, string message) => emulator.Faults.Add(new Fault { Error = "ValidationException", Message = message, Count = int.MaxValue });
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }
