@@ -76,6 +76,21 @@ public sealed class CanarySearchTests : Lifecycle.LifecycleTest
         Assert.NotEmpty(CanarySearch.Find(Trace.Of(Shell, Host, Emulator, script), "the-canary"));
     }
 
+    [Theory]
+    [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteVerbose($text) } ('the-' + 'canary')")]
+    [InlineData("('the-' + 'canary')")]
+    [InlineData("try { throw ('the-' + 'canary') } catch { }")]
+    [InlineData("Get-KMSCustomKeyStore -CustomKeyStoreName the-canary -ErrorAction Ignore")]
+    public async Task A_trace_has_what_a_script_leaves_in_that_is_stopped(string script)
+    {
+        bool isThere = false;
+        Action there = () => isThere = true;
+
+        var trace = await Trace.OfStoppedAsync(Shell, Host, Emulator, () => Volatile.Read(ref isThere), $"{script}\n$args[0].Invoke(); while ($true) {{ }}", there);
+
+        Assert.NotEmpty(CanarySearch.Find(trace, "the-canary"));
+    }
+
     private sealed class Node
     {
         public required string Text { get; init; }

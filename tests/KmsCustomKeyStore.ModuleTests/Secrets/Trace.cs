@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTests.Stopping;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
@@ -22,11 +23,36 @@ internal sealed record Trace(IReadOnlyList<object?> Streams, IReadOnlyList<Error
         shell.Run("$Error.Clear()").Clean();
         // A line of its own, so that the one which errors quote is the script's alone.
         var result = shell.RunOrThrow($"{Verbosely}& {{\n{script}\n}} @args *>&1", arguments);
-        var errors = shell.Run("$Error | Out-Default; $Error").Output.Select(item => item.BaseObject);
         return new Trace(
             [.. result.Output, .. result.Errors, .. result.Warnings, .. result.Verbose, .. result.Debug, .. result.Information, .. result.Progress, result.Terminating],
-            [.. errors.Select(error => error as ErrorRecord ?? ((IContainsErrorRecord)error).ErrorRecord)],
+            ErrorsOf(shell),
             host.Text,
             emulator.Requests);
     }
+
+    /// <summary>Runs a script with every stream open, and stops it when it has come so far.</summary>
+    public static async Task<Trace> OfStoppedAsync(ModuleShell shell, CapturingHost host, EmulatorServer emulator, Func<bool> isReached, string script, params object?[] arguments)
+    {
+        shell.Run("$Error.Clear()").Clean();
+        using var running = shell.Start($"{Verbosely}& {{\n{script}\n}} @args", arguments);
+        var output = new PSDataCollection<PSObject>();
+        var run = running.BeginInvoke<object, PSObject>(null, output);
+        await Wait.UntilAsync(() => run.IsCompleted || isReached());
+        running.Stop();
+        Assert.Equal(PSInvocationState.Stopped, running.InvocationStateInfo.State);
+
+        var streams = running.Streams;
+        return new Trace(
+            [
+                .. output, .. streams.Error, .. streams.Warning, .. streams.Verbose, .. streams.Debug, .. streams.Information, .. streams.Progress,
+                // Not the outermost, which is the shell's own and may quote the line as it was typed.
+                running.InvocationStateInfo.Reason?.InnerException,
+            ],
+            ErrorsOf(shell),
+            host.Text,
+            emulator.Requests);
+    }
+
+    private static IReadOnlyList<ErrorRecord> ErrorsOf(ModuleShell shell)
+        => [.. shell.Run("$Error | Out-Default; $Error").Output.Select(item => item.BaseObject as ErrorRecord ?? ((IContainsErrorRecord)item.BaseObject).ErrorRecord)];
 }
