@@ -142,7 +142,7 @@ internal sealed class AdminApi(EmulatorState state)
         }
         catch (JsonException error)
         {
-            throw new KeyStoreFileException($"the request body: it is not JSON: {error.Message}", error);
+            throw JsonText.NotJson("the request body", error);
         }
     }
 

@@ -13,8 +13,9 @@ public sealed record ReceivedRequest
     public required string? Operation { get; init; }
 
     /// <summary>
-    /// The body as text, with <c>***</c> in place of a KeyStorePassword or RawSecretAccessKey. Of a body that is no JSON
-    /// object and speaks of either, only the length is told.
+    /// The body as text, with <c>***</c> in place of a KeyStorePassword, a RawSecretAccessKey, or an
+    /// XksProxyAuthenticationCredential that is no object. Of a body that is no JSON object and speaks of any, only the
+    /// length is told.
     /// </summary>
     public required string Body { get; init; }
 

@@ -48,7 +48,7 @@ public static class KeyStoreFile
         }
         catch (JsonException error)
         {
-            throw new KeyStoreFileException($"{path}: it is not JSON: {error.Message}", error);
+            throw JsonText.NotJson(path, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

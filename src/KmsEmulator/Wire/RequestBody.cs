@@ -8,6 +8,8 @@ namespace KmsEmulator;
 /// <summary>Request bodies as they may be kept, shown and logged.</summary>
 internal static class RequestBody
 {
+    private const string Credential = "XksProxyAuthenticationCredential";
+
     private static readonly string[] _secretMembers = ["KeyStorePassword", "RawSecretAccessKey"];
 
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -32,7 +34,7 @@ internal static class RequestBody
             // Not JSON, or JSON with text that is not valid Unicode.
         }
 
-        return _secretMembers.Any(member => text.Contains(member, StringComparison.OrdinalIgnoreCase))
+        return _secretMembers.Append(Credential).Any(member => text.Contains(member, StringComparison.OrdinalIgnoreCase))
             ? $"({body.Length} bytes that may hold a secret)"
             : text;
     }
@@ -44,7 +46,11 @@ internal static class RequestBody
         _ => false,
     };
 
-    private static bool IsSecret(JsonProperty member) => _secretMembers.Contains(member.Name, StringComparer.OrdinalIgnoreCase);
+    // A credential that is no object may be the secret alone.
+    private static bool IsSecret(JsonProperty member) =>
+        _secretMembers.Contains(member.Name, StringComparer.OrdinalIgnoreCase)
+        || (member.Name.Equals(Credential, StringComparison.OrdinalIgnoreCase)
+            && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null));
 
     private static string Masked(JsonElement root)
     {
