@@ -85,15 +85,15 @@ public sealed class ConnectionSecretTests : SecretTest
             {
                 string shown = Host.Text;
                 int asked = Host.Questions.Count;
-                int changes = Changes.Count;
                 Host.Answer = answer;
+                Emulator.ClearRequests();
 
                 var trace = Look($"{change} {way} {parameter}", way);
 
                 Assert.Empty(trace.ErrorIds);
                 Assert.NotEqual(shown, Host.Text);
                 Assert.Equal(answer is null ? asked : asked + 1, Host.Questions.Count);
-                Assert.Equal(answer == "Yes" ? changes + 1 : changes, Changes.Count);
+                Assert.Equal(answer == "Yes" ? 1 : 0, Changes.Count);
                 AssertHidden(trace, way);
             }
         }
