@@ -1,0 +1,51 @@
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+
+namespace KmsCustomKeyStore.Benchmarks.Probe;
+
+/// <summary>The AWS SDK as a program uses it without the module: one client, set up from the environment.</summary>
+public static class BareSdk
+{
+    private static readonly AmazonKeyManagementServiceClient _client = new();
+
+    /// <summary>Asks for every page of the list, and looks at each store.</summary>
+    /// <returns>How many stores there were.</returns>
+    public static int Call() => CallAsync().GetAwaiter().GetResult();
+
+    /// <summary>Asks for one page.</summary>
+    /// <param name="limit">The stores of a page.</param>
+    public static void OnePage(int limit)
+        => _client.DescribeCustomKeyStoresAsync(new DescribeCustomKeyStoresRequest { Limit = limit }).GetAwaiter().GetResult();
+
+    /// <summary>Reads the whole list with the SDK's paginator.</summary>
+    /// <param name="limit">The stores of a page.</param>
+    public static Arrivals List(int limit) => ListAsync(limit).GetAwaiter().GetResult();
+
+    private static async Task<int> CallAsync()
+    {
+        int count = 0;
+        DescribeCustomKeyStoresRequest request = new();
+        DescribeCustomKeyStoresResponse response;
+        do
+        {
+            response = await _client.DescribeCustomKeyStoresAsync(request).ConfigureAwait(false);
+            count += response.CustomKeyStores.Count;
+            request.Marker = response.NextMarker;
+        }
+        while (response.Truncated == true);
+
+        return count;
+    }
+
+    private static async Task<Arrivals> ListAsync(int limit)
+    {
+        Arrivals arrivals = new();
+        IDescribeCustomKeyStoresPaginator pages = _client.Paginators.DescribeCustomKeyStores(new DescribeCustomKeyStoresRequest { Limit = limit });
+        await foreach (CustomKeyStoresListEntry _ in pages.CustomKeyStores.ConfigureAwait(false))
+        {
+            arrivals.Add();
+        }
+
+        return arrivals.End();
+    }
+}

@@ -1,0 +1,4 @@
+namespace KmsCustomKeyStore.Benchmarks;
+
+/// <summary>Something could not be measured; the message says why.</summary>
+internal sealed class BenchmarkException(string message) : Exception(message);

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace KmsCustomKeyStore.Benchmarks;
+
+/// <summary>The benchmarks. It exits with 0, with 1 when something cannot be measured and with 2 on bad arguments.</summary>
+internal static class Program
+{
+    private static readonly ISuite[] _suites = [new WholeProcess(), new ImportAndFirstCall(), new LaterCalls(), new LongLists(), new ManyRegions(), new Completion()];
+
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            CommandLine commandLine = CommandLine.Parse(args);
+            if (commandLine.Help)
+            {
+                Console.WriteLine(CommandLine.Usage);
+                return 0;
+            }
+
+            await RunAsync(commandLine).ConfigureAwait(false);
+            return 0;
+        }
+        catch (UsageException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return 2;
+        }
+        catch (BenchmarkException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task RunAsync(CommandLine commandLine)
+    {
+        string root = Path.GetFullPath(Metadata("RepositoryRoot"));
+        Peers peers = Peers.Find();
+        Tell("packing the module");
+        PackedModule module = commandLine.Module is { } manifest ? new PackedModule(manifest, null) : PackedModule.Make(root);
+
+        List<Section> sections = [];
+        StoreEndpoint endpoint = await StoreEndpoint.StartAsync(10).ConfigureAwait(false);
+        await using (endpoint.ConfigureAwait(false))
+        {
+            Bench bench = new()
+            {
+                Peers = peers,
+                Module = module.Manifest,
+                Probe = Path.GetFullPath(Metadata("Probe")),
+                Endpoint = endpoint,
+                Rounds = commandLine.Rounds,
+                Stores = [.. commandLine.Stores.Order()],
+            };
+            foreach (ISuite suite in _suites.Where(suite => suite.Letters.Any(commandLine.Only.Contains)))
+            {
+                Tell($"measuring {suite.GetType().Name}");
+                sections.Add(await suite.RunAsync(bench).ConfigureAwait(false));
+            }
+        }
+
+        if (module.PackageSize is { } size)
+        {
+            sections.Add(PackageSection(size));
+        }
+
+        Write(new Page(sections, [.. MachineDescription.Rows(peers, root)]), root, commandLine.Output);
+    }
+
+    private static Section PackageSection(long bytes)
+    {
+        double megabytes = bytes / 1e6;
+        return new Section("Package", $"The package has {Text.Number(megabytes)} MB.", [new Target("package, MB", megabytes, 12)]);
+    }
+
+    private static void Write(Page page, string root, string? output)
+    {
+        string file = output ?? Path.Combine(root, "docs", "Benchmarks.md");
+        string picture = output is null ? Path.Combine(root, "docs", "images", "benchmarks.svg") : Path.ChangeExtension(output, ".svg");
+        File.WriteAllText(file, page.Write(Path.GetRelativePath(Path.GetDirectoryName(file)!, picture).Replace('\\', '/')));
+        if (page.Charts.Count > 0)
+        {
+            File.WriteAllText(picture, Picture.Draw(page.Charts, "Benchmarks of the module and of what would be used instead"));
+        }
+
+        if (output is null)
+        {
+            string readme = Path.Combine(root, "README.md");
+            File.WriteAllText(readme, page.Renew(File.ReadAllText(readme)));
+        }
+
+        Console.WriteLine(page.Targets);
+        Tell($"wrote {file}");
+    }
+
+    private static string Metadata(string key) => typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+
+    private static readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    private static void Tell(string what) => Console.Error.WriteLine($"{_watch.Elapsed:m\\:ss} {what}");
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace KmsCustomKeyStore.Benchmarks;
+
+/// <summary>Numbers as the page has them.</summary>
+internal static class Text
+{
+    /// <summary>Three digits or more: 1,234, 123, 12.3, 1.23.</summary>
+    public static string Number(double value) => value.ToString(
+        value switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+
+    /// <summary>A ratio.</summary>
+    public static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>The two quartiles.</summary>
+    public static string Quartiles(Summary summary) => $"{Number(summary.Lower)} to {Number(summary.Upper)}";
+
+    /// <summary>A count.</summary>
+    public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes in MiB.</summary>
+    public static string Mebibytes(double bytes) => Number(bytes / 1024 / 1024);
+}

@@ -1,0 +1,34 @@
+# Later calls of the module and of the bare SDK in one process, in blocks that take turns.
+param([string] $Module, [string] $Probe, [int] $Blocks)
+
+Import-Module $Module, $Probe
+$block = 50
+
+function Measure-Module([int] $Count) {
+    for ($i = 0; $i -lt $Count; $i++) {
+        $begin = [System.Diagnostics.Stopwatch]::GetTimestamp()
+        $null = Get-KMSCustomKeyStore
+        [System.Diagnostics.Stopwatch]::GetTimestamp() - $begin
+    }
+}
+
+function Measure-BareSdk([int] $Count) {
+    for ($i = 0; $i -lt $Count; $i++) {
+        $begin = [System.Diagnostics.Stopwatch]::GetTimestamp()
+        $null = [KmsCustomKeyStore.Benchmarks.Probe.BareSdk]::Call()
+        [System.Diagnostics.Stopwatch]::GetTimestamp() - $begin
+    }
+}
+
+# Methods are compiled again, better, after some calls and in the background: not while these are measured.
+foreach ($turn in 1..10) {
+    $null = Measure-Module $block
+    $null = Measure-BareSdk $block
+    Start-Sleep -Milliseconds 150
+}
+
+$milliseconds = 1000 / [System.Diagnostics.Stopwatch]::Frequency
+foreach ($turn in 1..$Blocks) {
+    Measure-Module $block | ForEach-Object { "module=$($_ * $milliseconds)" }
+    Measure-BareSdk $block | ForEach-Object { "sdk=$($_ * $milliseconds)" }
+}

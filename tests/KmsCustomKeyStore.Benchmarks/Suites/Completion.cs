@@ -1,0 +1,37 @@
+namespace KmsCustomKeyStore.Benchmarks;
+
+/// <summary>What the Tab key takes.</summary>
+internal sealed class Completion : ISuite
+{
+    private const string Repeats = "30";
+
+    private static readonly string[] _lines =
+    [
+        "Get-KMSCustomKeyStore -CustomKeyStoreId ", "Get-KMSCustomKeyStore -CustomKeyStoreName ", "Get-KMSCustomKeyStore -Region ",
+        "Get-KMSCustomKeyStore -ConnectionState ", "Get-Item -ErrorAction ",
+    ];
+
+    /// <inheritdoc/>
+    public string Letters => "g";
+
+    /// <inheritdoc/>
+    public async Task<Section> RunAsync(Bench bench)
+    {
+        Contestant[] all = [.. _lines.Select(line => new Contestant($"`{line.Trim()}`", bench.Script("Complete.ps1", "-Line", line, "-Repeats", Repeats).RunAsync))];
+        await Contestant.RaceAsync(all, bench.FewRounds).ConfigureAwait(false);
+        return new Section(
+            "Completion",
+            $"""
+            `TabExpansion2` after the import: the first in a fresh process, and the same again there. The last line is one that PowerShell completes by itself. Ids and names are of 10 stores, asked of the endpoint.
+
+            {Table.Of(
+                ["line", "first, ms", "quartiles", "n", "later, ms", "quartiles", "n"],
+                all.Select(line => new[]
+                {
+                    line.Name, Text.Number(line["first"].Median), Text.Quartiles(line["first"]), Text.Count(line["first"].Count),
+                    Text.Number(line["later"].Median), Text.Quartiles(line["later"]), Text.Count(line["later"].Count),
+                }))}
+            """,
+            []);
+    }
+}

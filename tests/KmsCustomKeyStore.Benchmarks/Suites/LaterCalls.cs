@@ -1,0 +1,34 @@
+namespace KmsCustomKeyStore.Benchmarks;
+
+/// <summary>Calls after many others, beside the bare AWS SDK in the same process.</summary>
+internal sealed class LaterCalls : ISuite
+{
+    private const string Blocks = "6";
+
+    /// <inheritdoc/>
+    public string Letters => "d";
+
+    /// <inheritdoc/>
+    public async Task<Section> RunAsync(Bench bench)
+    {
+        Contestant processes = new("both", bench.Script("Later.ps1", "-Probe", bench.Probe, "-Blocks", Blocks).RunAsync);
+        await Contestant.RaceAsync([processes], bench.FewRounds, warmUp: false).ConfigureAwait(false);
+
+        Summary module = processes["module"];
+        Summary sdk = processes["sdk"];
+        Summary ratio = processes.Of(result => new Summary(result["module"]).Median / new Summary(result["sdk"]).Median);
+        string table = Table.Of(
+            ["call", "ms", "quartiles", "n", "of the bare SDK"],
+            ["the module", Text.Number(module.Median), Text.Quartiles(module), Text.Count(module.Count), Text.Ratio(ratio.Median)],
+            ["the bare SDK", Text.Number(sdk.Median), Text.Quartiles(sdk), Text.Count(sdk.Count), "1"]);
+        return new Section(
+            "Later calls",
+            $"""
+            A loop of a script calls `$null = Get-KMSCustomKeyStore`, or a static method that does the same with one client of the AWS SDK of the same version, in the same PowerShell, in blocks of 50 that take turns, after 500 calls of each. The endpoint has 10 stores. The ratio is the median of those of {ratio.Count} processes, which range from {Text.Ratio(ratio.Lower)} to {Text.Ratio(ratio.Upper)} (quartiles).
+
+            {table}
+            """,
+            [new Target("later call, of the bare SDK", ratio.Median, 1.15)],
+            new Chart("Later call, 10 stores", [("the module", module.Median, $"{Text.Number(module.Median)} ms"), ("bare AWS SDK", sdk.Median, $"{Text.Number(sdk.Median)} ms")]));
+    }
+}
