@@ -1,6 +1,7 @@
 # A completion in a fresh process, and the same again.
 param([string] $Module, [string] $Line, [int] $Repeats)
 
+$ErrorActionPreference = 'Stop'
 Import-Module $Module
 
 function Measure-Completion {

@@ -1,6 +1,7 @@
 # Later calls of the module and of the bare SDK in one process, in blocks that take turns.
 param([string] $Module, [string] $Probe, [int] $Blocks)
 
+$ErrorActionPreference = 'Stop'
 Import-Module $Module, $Probe
 $block = 50
 

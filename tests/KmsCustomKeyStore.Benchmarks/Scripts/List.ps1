@@ -1,6 +1,7 @@
 # The whole list, by the module or by the bare SDK in PowerShell's process.
 param([string] $Module, [string] $Probe, [int] $Limit, [switch] $BareSdk)
 
+$ErrorActionPreference = 'Stop'
 Import-Module $Probe
 if ($BareSdk) {
     [KmsCustomKeyStore.Benchmarks.Probe.LongList]::MeasureBareSdk($Limit)

@@ -1,8 +1,9 @@
 # More and more regions in one process, and one call that is answered at once.
-param([string] $Module, [string] $Endpoint, [string] $PromptEndpoint, [string] $Counts, [int] $Rounds)
+param([string] $Module, [string] $Endpoint, [string] $PromptEndpoint, [string] $Numbers, [int] $Rounds)
 
+$ErrorActionPreference = 'Stop'
 Import-Module $Module
-$counts = [int[]]($Counts -split ',')
+$counts = [int[]]($Numbers -split ',')
 
 function Measure-Call([string[]] $Region, [string] $Url) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,6 +1,8 @@
 # Import and first call in a fresh process, each with the methods compiled and the assemblies loaded by it.
 param([string] $Module)
 
+$ErrorActionPreference = 'Stop'
+
 function Get-Footprint {
     @{
         Methods    = [System.Runtime.JitInfo]::GetCompiledMethodCount($false)

@@ -21,7 +21,7 @@ internal sealed class ManyRegions : ISuite
         await using (far.ConfigureAwait(false))
         {
             string rounds = bench.Rounds.ToString(CultureInfo.InvariantCulture);
-            Contestant warm = new("warm", bench.Script("Regions.ps1", "-Endpoint", far.Url, "-PromptEndpoint", bench.Endpoint.Url, "-Counts", string.Join(',', _counts), "-Rounds", rounds).RunAsync);
+            Contestant warm = new("warm", bench.Script("Regions.ps1", "-Endpoint", far.Url, "-PromptEndpoint", bench.Endpoint.Url, "-Numbers", string.Join(',', _counts), "-Rounds", rounds).RunAsync);
             await Contestant.RaceAsync([warm], 1, warmUp: false).ConfigureAwait(false);
 
             Contestant[] fresh = [.. _counts.Select(count => new Contestant(
