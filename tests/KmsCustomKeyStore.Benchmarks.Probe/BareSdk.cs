@@ -12,14 +12,13 @@ public static class BareSdk
     /// <returns>How many stores there were.</returns>
     public static int Call() => CallAsync().GetAwaiter().GetResult();
 
-    /// <summary>Asks for one page.</summary>
+    /// <summary>Reads one page with the SDK's paginator.</summary>
     /// <param name="limit">The stores of a page.</param>
-    public static void OnePage(int limit)
-        => _client.DescribeCustomKeyStoresAsync(new DescribeCustomKeyStoresRequest { Limit = limit }).GetAwaiter().GetResult();
+    public static void OnePage(int limit) => ListAsync(limit, limit).GetAwaiter().GetResult();
 
     /// <summary>Reads the whole list with the SDK's paginator.</summary>
     /// <param name="limit">The stores of a page.</param>
-    public static Arrivals List(int limit) => ListAsync(limit).GetAwaiter().GetResult();
+    public static Arrivals List(int limit) => ListAsync(limit, int.MaxValue).GetAwaiter().GetResult();
 
     private static async Task<int> CallAsync()
     {
@@ -37,13 +36,17 @@ public static class BareSdk
         return count;
     }
 
-    private static async Task<Arrivals> ListAsync(int limit)
+    private static async Task<Arrivals> ListAsync(int limit, int most)
     {
         Arrivals arrivals = new();
         IDescribeCustomKeyStoresPaginator pages = _client.Paginators.DescribeCustomKeyStores(new DescribeCustomKeyStoresRequest { Limit = limit });
         await foreach (CustomKeyStoresListEntry _ in pages.CustomKeyStores.ConfigureAwait(false))
         {
             arrivals.Add();
+            if (arrivals.Count == most)
+            {
+                break;
+            }
         }
 
         return arrivals.End();

@@ -21,6 +21,8 @@ public static class LongList
             onePage();
         }
 
+        // Methods that were called often are compiled again in the background.
+        Thread.Sleep(300);
         double[] pages = new double[Repeats];
         for (int i = 0; i < Repeats; i++)
         {

@@ -19,6 +19,11 @@ internal static class Program
                 return 0;
             }
 
+            if (Metadata("Configuration") != "Release")
+            {
+                throw new UsageException($"Measure a release build: {Page.Command}");
+            }
+
             await RunAsync(commandLine).ConfigureAwait(false);
             return 0;
         }

@@ -17,12 +17,14 @@ BeforeAll {
 
 # The pictures are of PowerShell 7.
 Describe 'The pictures of the README' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    # That of the benchmarks is made by a command that its part of the README states, and never the same twice.
     It 'are all made by a command that it states' -ForEach @{ Stated = @($pictures.File) } {
         $committed = Get-ChildItem $images -File | Where-Object Name -NotLike icon.* | ForEach-Object { "docs/images/$($_.Name)" }
         $shown = [regex]::Matches($readme, '!\[[^\]]+\]\((docs/images/[^)]+)\)') | ForEach-Object { $_.Groups[1].Value }
+        $measured = 'docs/images/benchmarks.svg'
 
         $committed | Should -Not -BeNullOrEmpty
-        $Stated | Sort-Object | Should -Be ($committed | Sort-Object)
+        $Stated | Sort-Object | Should -Be ($committed -ne $measured | Sort-Object)
         $shown | Sort-Object | Should -Be ($committed | Sort-Object)
     }
 

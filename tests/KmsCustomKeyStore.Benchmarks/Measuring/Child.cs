@@ -51,7 +51,7 @@ internal sealed record Child(string File, params IReadOnlyList<string> Arguments
         await process.WaitForExitAsync().ConfigureAwait(false);
         double elapsed = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
         string error = await errors.ConfigureAwait(false);
-        return process.ExitCode == 0 && error.Length == 0
+        return process.ExitCode == 0
             ? new ChildResult { Elapsed = elapsed, FirstByte = firstByte, Peak = await peak.ConfigureAwait(false), Output = Encoding.UTF8.GetString(output.ToArray()) }
             : throw new BenchmarkException($"'{File} {string.Join(' ', Arguments)}' ended with exit code {process.ExitCode}. {error}");
     }

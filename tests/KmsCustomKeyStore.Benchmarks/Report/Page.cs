@@ -37,7 +37,7 @@ internal sealed class Page(IReadOnlyList<Section> sections, IReadOnlyList<(strin
 
         ## Machine
 
-        {Table.Of(["what", "which"], machine.Select(row => new[] { row.Name, row.Value }))}
+        {string.Join('\n', machine.Select(row => $"- {row.Name}: {row.Value}"))}
 
         """.ReplaceLineEndings("\n");
 

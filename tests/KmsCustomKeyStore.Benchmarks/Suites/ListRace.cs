@@ -49,16 +49,20 @@ internal sealed class ListRace
     public IEnumerable<string[]> Rows => All.Select(reader =>
     {
         bool tells = Tells(reader);
+        Summary rate = Rates(reader);
         return new[]
         {
-            Text.Count(Count), Text.Count(PageSize), reader.Name, Text.Number(Rate(reader)),
+            Text.Count(Count), Text.Count(PageSize), reader.Name, Text.Number(rate.Median), Text.Quartiles(rate), Text.Count(rate.Count),
             Text.Number((tells ? reader["first"] : reader.Of(result => result.FirstByte)).Median), tells ? Text.Number(reader["page"].Median) : "",
             Text.Number(reader.Elapsed.Median / 1000), Text.Mebibytes((tells ? reader["peak"] : reader.Of(result => result.Peak)).Median),
         };
     });
 
     /// <summary>Objects a second.</summary>
-    public double Rate(Contestant reader) => Count / (Tells(reader) ? reader["total"] : reader.Elapsed).Median * 1000;
+    public double Rate(Contestant reader) => Rates(reader).Median;
+
+    private Summary Rates(Contestant reader)
+        => reader.Of(result => Count / (Tells(reader) ? result["total"].Single() : result.Elapsed) * 1000);
 
     // The AWS CLI writes stores, and nothing of itself.
     private static bool Tells(Contestant reader) => reader.Name != "AWS CLI v1" && reader.Name != "AWS CLI v2";

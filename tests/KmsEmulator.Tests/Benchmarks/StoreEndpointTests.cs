@@ -1,0 +1,31 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using KmsCustomKeyStore.Benchmarks;
+
+namespace KmsEmulator.Tests.Benchmarks;
+
+public sealed class StoreEndpointTests
+{
+    [Theory]
+    [InlineData(1, 100, new[] { 1 })]
+    [InlineData(200, 100, new[] { 100, 100 })]
+    [InlineData(2500, 1000, new[] { 1000, 1000, 500 })]
+    public async Task It_gives_as_many_stores_as_it_has(int count, int limit, int[] expected)
+    {
+        await using StoreEndpoint endpoint = await StoreEndpoint.StartAsync(count);
+        using HttpClient client = new();
+        List<int> pages = [];
+        string? marker = null;
+        do
+        {
+            using StringContent body = new(JsonSerializer.Serialize(marker is null ? new { Limit = limit } : new { Limit = limit, Marker = marker } as object), new MediaTypeHeaderValue(RawReply.AwsJson));
+            using HttpResponseMessage response = await client.PostAsync(new Uri(endpoint.Url), body, TestContext.Current.CancellationToken);
+            using JsonDocument page = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            pages.Add(page.RootElement.GetProperty("CustomKeyStores").EnumerateArray().Count(store => store.TryGetProperty("CustomKeyStoreId", out _)));
+            marker = page.RootElement.GetProperty("Truncated").GetBoolean() ? page.RootElement.GetProperty("NextMarker").GetString() : null;
+        }
+        while (marker is not null);
+
+        Assert.Equal(expected, pages);
+    }
+}
