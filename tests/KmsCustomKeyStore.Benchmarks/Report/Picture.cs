@@ -55,5 +55,6 @@ internal static class Picture
             """.ReplaceLineEndings("\n");
     }
 
-    private static string Escape(string text) => SecurityElement.Escape(text)!;
+    // The text may be Markdown.
+    private static string Escape(string text) => SecurityElement.Escape(text.Replace("`", "", StringComparison.Ordinal))!;
 }

@@ -12,8 +12,8 @@ internal static class Text
     /// <summary>A ratio.</summary>
     public static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    /// <summary>The two quartiles.</summary>
-    public static string Quartiles(Summary summary) => $"{Number(summary.Lower)} to {Number(summary.Upper)}";
+    /// <summary>The two quartiles; of one measurement there are none.</summary>
+    public static string Quartiles(Summary summary) => summary.Count == 1 ? "" : $"{Number(summary.Lower)} to {Number(summary.Upper)}";
 
     /// <summary>A count.</summary>
     public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);

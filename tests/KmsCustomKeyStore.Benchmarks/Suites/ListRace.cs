@@ -10,7 +10,7 @@ internal sealed class ListRace
         (Count, PageSize) = (count, pageSize);
         string limit = pageSize.ToString(CultureInfo.InvariantCulture);
         Child inPwsh = bench.Script("List.ps1", "-Probe", bench.Probe, "-Limit", limit) with { Endpoint = endpoint.Url };
-        Module = new Contestant("module", inPwsh.RunAsync);
+        Module = new Contestant("the module", inPwsh.RunAsync);
         SdkInPwsh = new Contestant("bare SDK in `pwsh`", (inPwsh with { Arguments = [.. inPwsh.Arguments, "-BareSdk"] }).RunAsync);
         Sdk = new Contestant("bare SDK", new Child("dotnet", bench.Probe, limit) { Endpoint = endpoint.Url }.RunAsync);
         All = [Module, Sdk, SdkInPwsh];

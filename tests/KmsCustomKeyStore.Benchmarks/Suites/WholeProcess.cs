@@ -12,7 +12,7 @@ internal sealed class WholeProcess : ISuite
         Contestant module = new("the module", bench.PwshWithModule("Get-KMSCustomKeyStore").RunAsync);
         Contestant bare = bench.BarePwsh;
         (Contestant Contestant, double Bound)[] clis = [.. bench.Peers.AwsClis.Select(cli => (
-            new Contestant($"{cli.Name}", new Child(cli.Peer.File, "kms", "describe-custom-key-stores") { Endpoint = bench.Endpoint.Url }.RunAsync),
+            new Contestant(cli.Name, new Child(cli.Peer.File, "kms", "describe-custom-key-stores") { Endpoint = bench.Endpoint.Url }.RunAsync),
             cli.Peer == bench.Peers.AwsCliV1 ? 0.75 : 0.4))];
         Contestant[] all = [module, bare, .. clis.Select(cli => cli.Contestant)];
         await Contestant.RaceAsync(all, bench.Rounds).ConfigureAwait(false);
@@ -32,6 +32,6 @@ internal sealed class WholeProcess : ISuite
                 .. clis.Select(cli => new Target($"whole process, of {cli.Contestant.Name}", median / cli.Contestant.Elapsed.Median, cli.Bound)),
                 new Target("whole process, of `pwsh` alone", median / bare.Elapsed.Median, 2.0),
             ],
-            new Chart("Whole process, 10 stores", [.. all.Select(one => (one.Name.Replace("`", "", StringComparison.Ordinal), one.Elapsed.Median, $"{Text.Number(one.Elapsed.Median)} ms"))]));
+            new Chart("Whole process, 10 stores", [.. all.Select(one => (one.Name, one.Elapsed.Median, $"{Text.Number(one.Elapsed.Median)} ms"))]));
     }
 }
