@@ -18,6 +18,6 @@ internal static class Text
     /// <summary>A count.</summary>
     public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>Bytes in MiB.</summary>
-    public static string Mebibytes(double bytes) => Number(bytes / 1024 / 1024);
+    /// <summary>Bytes in MiB; nothing where the system does not tell.</summary>
+    public static string Mebibytes(double bytes) => bytes == 0 ? "" : Number(bytes / 1024 / 1024);
 }
