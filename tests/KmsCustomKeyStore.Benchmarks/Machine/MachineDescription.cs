@@ -12,7 +12,7 @@ internal static partial class MachineDescription
     [
         ("date", DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
         ("commit", Commit(repositoryRoot)),
-        ("processor", $"{Processor()}, {Environment.ProcessorCount} cores seen"),
+        ("processor", $"{Processor()}, {Environment.ProcessorCount} cores"),
         ("memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Math.Pow(2, 30):0.0} GiB")),
         ("system", $"{RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture})"),
         (".NET", $"SDK {Executable.Read("dotnet", "--version")}, {RuntimeInformation.FrameworkDescription} for the endpoint"),
