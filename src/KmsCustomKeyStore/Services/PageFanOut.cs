@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Services;
@@ -33,103 +31,94 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
         CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var gate = new SemaphoreSlim(throttleLimit);
-        using var answers = new BlockingCollection<Answer>();
-        int done = 0;
-
-        // A worker that outlives its reader must not touch what the reader has disposed.
-        var workers = Task.WhenAll(targets.Select(target => Task.Run(() => WorkAsync(target), CancellationToken.None)));
+        var asked = new List<Asking>();
+        int begun = 0;
         try
         {
-            while (done < targets.Count)
+            while (begun < targets.Count || asked.Count > 0)
             {
-                if (!answers.TryTake(out var answer, (int)_tick.TotalMilliseconds, cancellationToken))
+                for (; begun < targets.Count && asked.Count < throttleLimit; begun++)
                 {
-                    tick(done);
-                    continue;
+                    asked.Add(new Asking(targets[begun], open, request, onePage, stop.Token));
                 }
 
-                answer.Fault?.Throw();
-                if (answer.Event is not null)
+                int answered = Task.WaitAny([.. asked.Select(asking => asking.Next)], (int)_tick.TotalMilliseconds, cancellationToken);
+                if (answered >= 0)
                 {
-                    yield return answer.Event;
+                    var asking = asked[answered];
+                    asked.RemoveAt(answered);
+                    if (asking.Next.GetAwaiter().GetResult() is { } answer)
+                    {
+                        yield return answer;
+
+                        // To the end of the row: a target that is always ready must not keep the others waiting.
+                        if (answer.Failure is null)
+                        {
+                            cancellationToken.ThrowIfCancellationRequested();
+                            asking.GoOn();
+                            asked.Add(asking);
+                        }
+                    }
                 }
 
-                if (answer.IsLast)
-                {
-                    done++;
-                    tick(done);
-                }
-
-                answer.Used.TrySetResult(true);
+                tick(begun - asked.Count);
             }
         }
         finally
         {
             stop.Cancel();
-            workers.Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
-        }
-
-        void Add(Answer answer) => answers.Add(answer, CancellationToken.None);
-
-        async Task WorkAsync(Target target)
-        {
-            try
-            {
-                await gate.WaitAsync(stop.Token).ConfigureAwait(false);
-                try
-                {
-                    await AskAsync(target).ConfigureAwait(false);
-                    Add(new Answer(null, IsLast: true));
-                }
-                catch (KmsException failure)
-                {
-                    Add(new Answer(new PageEvent(target) { Failure = failure }, IsLast: true));
-                }
-                finally
-                {
-                    gate.Release();
-                }
-            }
-            catch (Exception) when (stop.IsCancellationRequested)
-            {
-                // The reader has gone.
-            }
-            catch (Exception fault)
-            {
-                Add(new Answer(null, IsLast: true) { Fault = ExceptionDispatchInfo.Capture(fault) });
-            }
-        }
-
-        async Task AskAsync(Target target)
-        {
-            var service = open(target);
-            await HandOnAsync(new PageEvent(target) { Service = service }).ConfigureAwait(false);
-
-            var pager = new CustomKeyStorePager(service, request, onePage);
-            var watch = Stopwatch.StartNew();
-            while (await pager.NextAsync(stop.Token).ConfigureAwait(false) is { } page)
-            {
-                await HandOnAsync(new PageEvent(target) { Service = service, Page = page, Duration = watch.Elapsed }).ConfigureAwait(false);
-                watch.Restart();
-            }
-        }
-
-        async Task HandOnAsync(PageEvent pageEvent)
-        {
-            var answer = new Answer(pageEvent, IsLast: false);
-            using (stop.Token.Register(() => answer.Used.TrySetCanceled()))
-            {
-                Add(answer);
-                await answer.Used.Task.ConfigureAwait(false);
-            }
+            Task.WhenAll(asked.Select(asking => asking.Next)).ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
         }
     }
 
-    private sealed record Answer(PageEvent? Event, bool IsLast)
+    /// <summary>A target that is asked; what comes next of it is null after its last page.</summary>
+    private sealed class Asking
     {
-        public TaskCompletionSource<bool> Used { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Target _target;
+        private readonly CancellationToken _stop;
+        private ICustomKeyStoreService _service = null!;
+        private CustomKeyStorePager _pager = null!;
 
-        public ExceptionDispatchInfo? Fault { get; init; }
+        public Asking(Target target, Func<Target, ICustomKeyStoreService> open, DescribeCustomKeyStoresRequest request, bool onePage, CancellationToken stop)
+        {
+            _target = target;
+            _stop = stop;
+            Next = Task.Run(() => Open(open, request, onePage), stop);
+        }
+
+        public Task<PageEvent?> Next { get; private set; }
+
+        // In a thread of the pool: a service does not always leave the one it is called in at once.
+        public void GoOn() => Next = Task.Run(AskAsync, _stop);
+
+        private PageEvent? Open(Func<Target, ICustomKeyStoreService> open, DescribeCustomKeyStoresRequest request, bool onePage)
+        {
+            try
+            {
+                _service = open(_target);
+            }
+            catch (KmsException failure)
+            {
+                return new PageEvent(_target) { Failure = failure };
+            }
+
+            _pager = new CustomKeyStorePager(_service, request, onePage);
+            return new PageEvent(_target) { Service = _service };
+        }
+
+        private async Task<PageEvent?> AskAsync()
+        {
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                return await _pager.NextAsync(_stop).ConfigureAwait(false) is { } page
+                    ? new PageEvent(_target) { Service = _service, Page = page, Duration = watch.Elapsed }
+                    : null;
+            }
+            catch (KmsException failure)
+            {
+                return new PageEvent(_target) { Failure = failure };
+            }
+        }
     }
 }
