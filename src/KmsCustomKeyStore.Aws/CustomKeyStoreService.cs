@@ -24,6 +24,9 @@ internal sealed class CustomKeyStoreService(
     /// <inheritdoc/>
     public string CredentialOrigin => credentials.Origin;
 
+    /// <summary>Whether KMS has refused the credentials.</summary>
+    public bool AreCredentialsRefused => credentials.AreRefused;
+
     /// <inheritdoc/>
     public Uri Endpoint { get; } = new(client.DetermineServiceOperationEndpoint(new AwsDescribeRequest()).URL);
 
@@ -85,9 +88,6 @@ internal sealed class CustomKeyStoreService(
             async token => Reply(await client.DeleteCustomKeyStoreAsync(new DeleteCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public void Dispose() => client.Dispose();
-
     // Else another store would be changed than was meant.
     private static bool IsAskedFor(CustomKeyStoresListEntry store, AwsDescribeRequest question)
         => (question.CustomKeyStoreId ?? store.CustomKeyStoreId) == store.CustomKeyStoreId
@@ -120,8 +120,9 @@ internal sealed class CustomKeyStoreService(
         }
         catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
-            throw FailureTranslation.Translate(failure, subject, this)
-                .Without([.. new[] { keys?.SecretKey, keys?.Token }.Where(secret => secret?.Length >= ShortestSecret)]);
+            var translated = FailureTranslation.Translate(failure, subject, this);
+            credentials.AreRefused |= ErrorCatalog.IsOfCredentials(translated.ErrorId);
+            throw translated.Without([.. new[] { keys?.SecretKey, keys?.Token }.Where(secret => secret?.Length >= ShortestSecret)]);
         }
     }
 

@@ -14,26 +14,34 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
     public ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken)
         => ProfileFiles.Read(() =>
         {
-            SdkDefaults.Refresh();
-            var profile = CredentialSource.ProfileInUse(settings);
-            var region = RegionSource.Resolve(settings, profile, cancellationToken)
-                ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
-            RegionSource.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
-
-            var config = new AmazonKeyManagementServiceConfig
-            {
-                // Its other settings count too: endpoints, FIPS, dual stack, retries.
-                Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
-
-                // For a connection that the other side has closed while it was idle; the SDK would try ten.
-                MaxStaleConnectionRetries = 1,
-            };
-            Apply(settings, region.Name, config);
-            Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
-
-            var credentials = Credentials(settings, profile, region.Name, cancellationToken);
-            return new CustomKeyStoreService(Client(credentials, config), region, credentials, settings);
+            var session = Session.Current();
+            return session.Service(settings, () => Make(session, settings, cancellationToken));
         });
+
+    /// <inheritdoc/>
+    public void Forget() => Session.Forget();
+
+    private static CustomKeyStoreService Make(Session session, ConnectionSettings settings, CancellationToken cancellationToken)
+    {
+        var profile = CredentialSource.ProfileInUse(settings);
+        var region = RegionSource.Resolve(settings, profile, cancellationToken)
+            ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
+        RegionSource.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
+
+        var config = new AmazonKeyManagementServiceConfig
+        {
+            // Its other settings count too: endpoints, FIPS, dual stack, retries.
+            Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
+
+            // For a connection that the other side has closed while it was idle; the SDK would try ten.
+            MaxStaleConnectionRetries = 1,
+        };
+        Apply(settings, region.Name, config);
+        Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
+
+        var credentials = Credentials(session, settings, profile, region.Name, cancellationToken);
+        return new CustomKeyStoreService(Client(credentials, config), region, credentials, settings);
+    }
 
     private static KmsClient Client(SourcedCredentials credentials, AmazonKeyManagementServiceConfig config)
     {
@@ -50,11 +58,13 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
         }
     }
 
-    // Those of one profile serve every region of a partition.
-    private static SourcedCredentials Credentials(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+    // The regions of a command share the search, and what becomes of it.
+    private static SourcedCredentials Credentials(Session session, ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
     {
-        string key = $"{RegionEndpoint.GetBySystemName(region).PartitionName}/{settings.ProfileName}";
-        var shared = settings.Shared.GetOrAdd(key, _ => new Lazy<object>(() => CredentialSource.Resolve(settings, profile, region, cancellationToken)));
+        string partition = RegionEndpoint.GetBySystemName(region).PartitionName;
+        var shared = settings.Shared.GetOrAdd(
+            $"{partition}/{settings.ProfileName}",
+            _ => new Lazy<object>(() => session.Credentials(settings, partition, () => CredentialSource.Resolve(settings, profile, region, cancellationToken))));
         try
         {
             return (SourcedCredentials)shared.Value;

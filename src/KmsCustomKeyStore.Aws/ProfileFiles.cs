@@ -39,6 +39,10 @@ internal static class ProfileFiles
     /// <exception cref="KmsException">The profile leads to what is not there.</exception>
     public static void CheckDefault() => Usable(DefaultName, () => new CredentialProfileStoreChain().TryGetProfile(DefaultName, out _));
 
+    /// <summary>What changes when the files do that are read for a location: time and size of each.</summary>
+    public static string Stamp(string? location)
+        => $"{StampOf(location ?? EnvironmentValue.Of("AWS_SHARED_CREDENTIALS_FILE") ?? SharedCredentialsFile.DefaultFilePath)} {StampOf(SharedCredentialsFile.DefaultConfigFilePath)}";
+
     /// <summary>Does something that reads the files.</summary>
     /// <exception cref="KmsException">A file cannot be read, or not be understood.</exception>
     public static T Read<T>(Func<T> read)
@@ -72,4 +76,18 @@ internal static class ProfileFiles
     // The SDK looks at the variable once in a process; a session may set it later.
     private static string? ChangedLocation()
         => EnvironmentValue.Of("AWS_SHARED_CREDENTIALS_FILE") is { } now && now != SharedCredentialsFile.DefaultFilePath ? now : null;
+
+    private static string StampOf(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : "none";
+        }
+        catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads the file will say so.
+            return "none";
+        }
+    }
 }

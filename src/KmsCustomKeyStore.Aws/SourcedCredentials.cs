@@ -8,6 +8,9 @@ namespace KmsCustomKeyStore.Aws;
 /// <param name="ProfileName">The profile they come from; null for another source.</param>
 internal sealed record SourcedCredentials(AWSCredentials Value, string Origin, string? ProfileName = null)
 {
+    /// <summary>Whether KMS has refused them: another command is not to try them again.</summary>
+    public bool AreRefused { get; set; }
+
     // A record would print its parts.
     public override string ToString() => Origin;
 }

@@ -8,7 +8,7 @@ public sealed class CustomKeyStorePagerTests
     [Fact]
     public async Task A_page_is_asked_for_no_sooner_than_it_is_wanted()
     {
-        using var service = new ScriptedService(Page("a", "1"), Page("b", "2"), Page("c"));
+        var service = new ScriptedService(Page("a", "1"), Page("b", "2"), Page("c"));
         var pager = new CustomKeyStorePager(service, new(), onePage: false);
 
         Assert.Empty(service.Asked);
@@ -21,7 +21,7 @@ public sealed class CustomKeyStorePagerTests
     [Fact]
     public async Task The_request_is_repeated_with_the_marker_of_the_page_before()
     {
-        using var service = new ScriptedService(Page("a", "1"), Page("b", "2"), Page("c"));
+        var service = new ScriptedService(Page("a", "1"), Page("b", "2"), Page("c"));
         var first = new DescribeCustomKeyStoresRequest { CustomKeyStoreName = "n", Limit = 5, Marker = "0" };
 
         Assert.Equal(["a", "b", "c"], await NamesAsync(service, first));
@@ -32,7 +32,7 @@ public sealed class CustomKeyStorePagerTests
     [Fact]
     public async Task One_page_is_one_page()
     {
-        using var service = new ScriptedService(Page("a", "1"), Page("b"));
+        var service = new ScriptedService(Page("a", "1"), Page("b"));
 
         Assert.Equal(["a"], await NamesAsync(service, new(), onePage: true));
     }
@@ -40,7 +40,7 @@ public sealed class CustomKeyStorePagerTests
     [Fact]
     public async Task A_marker_that_was_asked_for_at_the_start_counts_as_seen()
     {
-        using var service = new ScriptedService(Page("a", "0"));
+        var service = new ScriptedService(Page("a", "0"));
 
         var failure = (await Assert.ThrowsAsync<KmsException>(() => NamesAsync(service, new() { Marker = "0" })));
 
@@ -52,7 +52,7 @@ public sealed class CustomKeyStorePagerTests
     [InlineData(1025, ErrorIds.MarkerTooLong)]
     public async Task A_marker_may_have_as_many_characters_as_KMS_takes(int length, string? errorId)
     {
-        using var service = new ScriptedService(Page("a", new string('m', length)), Page("b"));
+        var service = new ScriptedService(Page("a", new string('m', length)), Page("b"));
 
         var failure = await Record.ExceptionAsync(() => NamesAsync(service, new()));
 
@@ -64,7 +64,7 @@ public sealed class CustomKeyStorePagerTests
     {
         var broken = Page("a");
         broken.Truncated = true;
-        using var service = new ScriptedService(broken, broken);
+        var service = new ScriptedService(broken, broken);
 
         Assert.Equal(["a"], await NamesAsync(service, new(), onePage: true));
         Assert.Equal(ErrorIds.MarkerMissing, (await Assert.ThrowsAsync<KmsException>(() => NamesAsync(service, new()))).ErrorId);
@@ -73,17 +73,17 @@ public sealed class CustomKeyStorePagerTests
     [Fact]
     public async Task A_failure_carries_the_marker_of_its_page_unless_it_is_the_first()
     {
-        using var later = new ScriptedService(Page("a", "1"), new KmsException("Fault", "m"));
+        var later = new ScriptedService(Page("a", "1"), new KmsException("Fault", "m"));
         Assert.Equal("1", (await Assert.ThrowsAsync<KmsException>(() => NamesAsync(later, new()))).Marker);
 
-        using var first = new ScriptedService(new KmsException("Fault", "m"));
+        var first = new ScriptedService(new KmsException("Fault", "m"));
         Assert.Null((await Assert.ThrowsAsync<KmsException>(() => NamesAsync(first, new() { Marker = "mine" }))).Marker);
     }
 
     [Fact]
     public async Task Cancellation_comes_through_as_it_is()
     {
-        using var service = new ScriptedService(new OperationCanceledException());
+        var service = new ScriptedService(new OperationCanceledException());
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => NamesAsync(service, new()));
     }

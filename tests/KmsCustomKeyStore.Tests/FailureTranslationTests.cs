@@ -31,7 +31,7 @@ public sealed class FailureTranslationTests
     [MemberData(nameof(Failures))]
     public void A_failure_has_a_stable_id_and_keeps_what_was_thrown(Exception failure, string errorId)
     {
-        using var service = new ScriptedService();
+        var service = new ScriptedService();
 
         var translated = FailureTranslation.Translate(failure, new RequestSubject("DescribeCustomKeyStores", "cks-1"), service);
 
@@ -54,7 +54,7 @@ public sealed class FailureTranslationTests
     [Fact]
     public void What_the_service_said_is_kept()
     {
-        using var service = new ScriptedService();
+        var service = new ScriptedService();
 
         var translated = FailureTranslation.Translate(
             new AmazonServiceException("not you", null, ErrorType.Sender, "AccessDeniedException", "request-1", HttpStatusCode.BadRequest), new RequestSubject("DescribeCustomKeyStores"), service);

@@ -64,10 +64,6 @@ internal sealed class FakeKms(IWaitClock clock, Func<TimeSpan, IEnumerable<Custo
 
     public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => ChangeAsync($"Delete {customKeyStoreId}");
 
-    public void Dispose()
-    {
-    }
-
     private Task<CustomKeyStoreOperationResponse> ChangeAsync(string request) => AnswerAsync(request, () =>
     {
         change!(request);

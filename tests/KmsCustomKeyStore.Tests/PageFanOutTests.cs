@@ -33,7 +33,7 @@ public sealed class PageFanOutTests
     [Fact]
     public void A_reader_that_leaves_ends_the_asking()
     {
-        using var service = new ScriptedService([.. Enumerable.Range(0, 100).Select(number => Page($"{number}"))]);
+        var service = new ScriptedService([.. Enumerable.Range(0, 100).Select(number => Page($"{number}"))]);
 
         var seen = new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None)
             .Where(answer => answer.Page is not null).Take(3).Count();
@@ -46,7 +46,7 @@ public sealed class PageFanOutTests
     public void Cancellation_reaches_the_reader()
     {
         using var stop = new CancellationTokenSource();
-        using var service = new ScriptedService(Page("1"), Page("2"), Page("3"));
+        var service = new ScriptedService(Page("1"), Page("2"), Page("3"));
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {

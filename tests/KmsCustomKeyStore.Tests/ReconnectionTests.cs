@@ -3,14 +3,12 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
 
-public sealed class ReconnectionTests : IDisposable
+public sealed class ReconnectionTests
 {
     private string _state = "FAILED";
     private TimeSpan _since;
     private TimeSpan _lastQuestion;
     private FakeKms? _kms;
-
-    public void Dispose() => _kms?.Dispose();
 
     [Theory]
     [InlineData(ErrorIds.CustomKeyStoreInvalidState, "FAILED", true)]

@@ -87,7 +87,7 @@ public sealed class RefusalTests
 
     private static KmsException Translate(Exception failure, RequestSubject? subject = null)
     {
-        using var service = new ScriptedService();
+        var service = new ScriptedService();
 
         return FailureTranslation.Translate(failure, subject ?? _subject, service);
     }

@@ -40,7 +40,7 @@ internal sealed class RunScene(Func<Target, VirtualClock, ICustomKeyStoreService
     /// <summary>The events of jobs as they come.</summary>
     public IEnumerable<StoreEvent> Read(StoreJob[] jobs, Action tick, CancellationToken cancellationToken)
     {
-        using var services = new ServiceCache(target => create(target, Clock));
+        var services = new ServiceCache(target => create(target, Clock));
         using var run = new StoreRun(services, services, new RequestPacer(Clock), Clock, TimeSpan.FromSeconds(1800), 4, cancellationToken);
         foreach (var happened in run.Run(jobs, tick))
         {

@@ -37,10 +37,6 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 
     public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Delete {customKeyStoreId}");
 
-    public void Dispose()
-    {
-    }
-
     private Task<CustomKeyStoreOperationResponse> Change(string change)
     {
         object answer = answers[Answered];

@@ -85,7 +85,7 @@ public sealed class StoreRunTests
     public void A_reader_that_leaves_ends_the_run()
     {
         using var hung = new CancellationTokenSource(WaitScene.Hung);
-        using var services = new ServiceCache(_ => new FakeKms(new VirtualClock(), _ => [WaitScene.Store("cks-1", "CONNECTING")]));
+        var services = new ServiceCache(_ => new FakeKms(new VirtualClock(), _ => [WaitScene.Store("cks-1", "CONNECTING")]));
         var clock = new VirtualClock();
         using var run = new StoreRun(services, services, new RequestPacer(clock), clock, TimeSpan.FromSeconds(1800), 4, hung.Token);
 

@@ -11,7 +11,7 @@ public sealed class StoreServiceTests
     public async Task A_change_that_is_made_asks_for_nothing_else()
     {
         var reply = new CustomKeyStoreOperationResponse();
-        using var service = new ScriptedService(reply);
+        var service = new ScriptedService(reply);
 
         Assert.Same(reply, await ChangeAsync(service));
         Assert.Empty(service.Asked);
@@ -20,7 +20,7 @@ public sealed class StoreServiceTests
     [Fact]
     public async Task A_refusal_for_the_state_is_explained_with_the_state()
     {
-        using var service = new ScriptedService(Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTED" }));
+        var service = new ScriptedService(Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTED" }));
 
         var failure = await Assert.ThrowsAsync<KmsException>(() => ChangeAsync(service));
 
@@ -32,8 +32,8 @@ public sealed class StoreServiceTests
     public async Task A_refusal_that_cannot_be_explained_is_kept()
     {
         var refusal = Refusal();
-        using var forbidden = new ScriptedService(refusal, new KmsException("AccessDenied", "m"));
-        using var gone = new ScriptedService(refusal, Page());
+        var forbidden = new ScriptedService(refusal, new KmsException("AccessDenied", "m"));
+        var gone = new ScriptedService(refusal, Page());
 
         Assert.Same(refusal, await Assert.ThrowsAsync<KmsException>(() => ChangeAsync(forbidden)));
         Assert.Same(refusal, await Assert.ThrowsAsync<KmsException>(() => ChangeAsync(gone)));
@@ -43,7 +43,7 @@ public sealed class StoreServiceTests
     public async Task Any_other_refusal_is_passed_on_without_a_question()
     {
         var refusal = new KmsException("AccessDenied", "m");
-        using var service = new ScriptedService(refusal);
+        var service = new ScriptedService(refusal);
 
         Assert.Same(refusal, await Assert.ThrowsAsync<KmsException>(() => ChangeAsync(service)));
         Assert.Empty(service.Asked);
@@ -53,7 +53,7 @@ public sealed class StoreServiceTests
     public async Task A_store_is_found_by_its_id_or_else_by_its_name()
     {
         var store = new CustomKeyStore();
-        using var service = new ScriptedService(Page(store), Page(store));
+        var service = new ScriptedService(Page(store), Page(store));
 
         Assert.Same(store, await service.FindAsync(new StoreReference("cks-1", "a"), Token));
         Assert.Same(store, await service.FindAsync(new StoreReference(null, "a"), Token));
@@ -63,7 +63,7 @@ public sealed class StoreServiceTests
     [Fact]
     public async Task A_page_without_the_store_says_that_it_is_not_there()
     {
-        using var service = new ScriptedService(Page());
+        var service = new ScriptedService(Page());
 
         var failure = await Assert.ThrowsAsync<KmsException>(() => service.FindAsync(new StoreReference(null, "a"), Token));
 

@@ -42,18 +42,6 @@ public abstract class KmsTargetCmdlet : KmsCmdlet
         _services = NewServices(_settings);
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _waits?.Dispose();
-            _services?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     /// <summary>Where a store is: what was given by parameter counts before what the piped object says.</summary>
     private protected Target TargetOf(StoreReference? store)
         => new(NullIfEmpty(Region) ?? store?.Origin?.Region, NullIfEmpty(ProfileName) ?? store?.Origin?.ProfileName);

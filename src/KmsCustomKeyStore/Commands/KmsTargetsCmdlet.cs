@@ -34,17 +34,6 @@ public abstract class KmsTargetsCmdlet : KmsCmdlet
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 64;
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _services?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     /// <summary>Whether the command ends where there is nobody to ask; otherwise that is an error like others.</summary>
     private protected virtual bool EndsWithoutService => true;
 

@@ -7,7 +7,7 @@ namespace KmsCustomKeyStore.Commands;
 
 /// <summary>The stores that a cmdlet waits for when its input has ended, with their progress bars, results and errors.</summary>
 internal sealed class StoreWaits(
-    Cmdlet cmdlet, ServiceCache services, ServiceCache changing, RequestPacer pacer, IWaitClock clock, int patience, CancellationToken cancellationToken) : IDisposable
+    Cmdlet cmdlet, ServiceCache services, ServiceCache changing, RequestPacer pacer, IWaitClock clock, int patience, CancellationToken cancellationToken)
 {
     /// <summary>How many seconds are waited unless more or fewer are given.</summary>
     public const int UsualTimeout = 1800;
@@ -60,9 +60,6 @@ internal sealed class StoreWaits(
             }
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => services.Dispose();
 
     private void Show(IEnumerable<ProgressRecord> records)
     {

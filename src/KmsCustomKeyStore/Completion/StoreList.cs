@@ -69,7 +69,7 @@ internal sealed class StoreList(Func<ICustomKeyStoreServiceFactory> factory, Laz
         {
             try
             {
-                using var service = factory().Create(settings with { Region = target.Region, ProfileName = target.ProfileName }, cancellationToken);
+                var service = factory().Create(settings with { Region = target.Region, ProfileName = target.ProfileName }, cancellationToken);
                 var pager = new CustomKeyStorePager(service, new DescribeCustomKeyStoresRequest { Limit = LargestPage }, onePage: false);
                 List<CustomKeyStore> stores = [];
                 while (await pager.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)

@@ -143,4 +143,7 @@ internal static class ErrorCatalog
 
     /// <summary>Whether the service asks to be asked less often.</summary>
     public static bool IsThrottling(string errorId) => errorId is "Throttling" or "TooManyRequests";
+
+    /// <summary>Whether other credentials may do where these did not.</summary>
+    public static bool IsOfCredentials(string errorId) => Describe(errorId).Category is ErrorCategory.AuthenticationError;
 }

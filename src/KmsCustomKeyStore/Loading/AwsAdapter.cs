@@ -22,6 +22,15 @@ internal static class AwsAdapter
     /// <summary>The adapter's directory, loaded when it is first asked for.</summary>
     public static Lazy<IAwsDirectory> Directory { get; } = new(() => Make<IAwsDirectory>(DirectoryName));
 
+    /// <summary>Forgets the services that were made; loads nothing.</summary>
+    public static void Forget()
+    {
+        if (_factory.IsValueCreated)
+        {
+            Factory.Forget();
+        }
+    }
+
     private static Assembly Load()
         => new DependencyLoader(Path.Combine(Path.GetDirectoryName(typeof(AwsAdapter).Assembly.Location)!, "dependencies")).Load(AssemblyName);
 

@@ -5,6 +5,8 @@ namespace KmsCustomKeyStore.Services;
 /// <summary>Where a cmdlet was told to send its requests and whose credentials sign them. Null leaves a matter to the defaults.</summary>
 internal sealed record ConnectionSettings
 {
+    private static readonly ConcurrentDictionary<string, Lazy<object>> _none = new();
+
     public string? Region { get; init; }
 
     /// <summary>Where <see cref="Region"/> was given, for the verbose stream.</summary>
@@ -46,6 +48,9 @@ internal sealed record ConnectionSettings
     /// keys. Copies of the settings have the same.
     /// </summary>
     public ConcurrentDictionary<string, Lazy<object>> Shared { get; init; } = new();
+
+    /// <summary>The same connection for another command: those that are equal have the same services.</summary>
+    public ConnectionSettings WithoutShared() => this with { Shared = _none };
 
     // A record would print its secrets.
     public override string ToString() => nameof(ConnectionSettings);

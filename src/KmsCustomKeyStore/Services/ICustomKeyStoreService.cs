@@ -3,7 +3,7 @@ using KmsCustomKeyStore.Errors;
 namespace KmsCustomKeyStore.Services;
 
 /// <summary>The custom key store operations of KMS in one region, in the module's own types.</summary>
-internal interface ICustomKeyStoreService : IDisposable
+internal interface ICustomKeyStoreService
 {
     /// <summary>The region that is asked.</summary>
     string Region { get; }

@@ -1,9 +1,8 @@
 namespace KmsCustomKeyStore.Services;
 
 /// <summary>An access key id and its secret, from a PSCredential.</summary>
-internal sealed class KeyPair(string accessKey, string secretKey)
+internal sealed record KeyPair(string AccessKey, string SecretKey)
 {
-    public string AccessKey => accessKey;
-
-    public string SecretKey => secretKey;
+    // A record would print its parts.
+    public override string ToString() => nameof(KeyPair);
 }

@@ -5,7 +5,7 @@ namespace KmsCustomKeyStore.Services;
 
 /// <summary>The services of a pipeline, one for each target, made when first asked for and kept to its end.</summary>
 /// <param name="create">Makes a service.</param>
-internal sealed class ServiceCache(Func<Target, ICustomKeyStoreService> create) : IDisposable
+internal sealed class ServiceCache(Func<Target, ICustomKeyStoreService> create)
 {
     private readonly ConcurrentDictionary<Target, Lazy<ICustomKeyStoreService>> _services = new();
 
@@ -16,13 +16,4 @@ internal sealed class ServiceCache(Func<Target, ICustomKeyStoreService> create) 
 
     /// <summary>Whether the service of a target was made.</summary>
     public bool IsOpen(Target target) => _services.TryGetValue(target, out var service) && service.IsValueCreated;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var service in _services.Values.Where(service => service.IsValueCreated))
-        {
-            service.Value.Dispose();
-        }
-    }
 }

@@ -53,7 +53,7 @@ public sealed class KnownReplyTests
     private static async Task<KmsException> FailAsync(HostileReply reply)
     {
         var http = new CannedHttp { MostRequests = 1, Reply = reply };
-        using var service = FuzzedService.Over(http);
+        var service = FuzzedService.Over(http);
         return await Assert.ThrowsAsync<KmsException>(() => service.DescribeCustomKeyStoresAsync(new DescribeCustomKeyStoresRequest(), TestContext.Current.CancellationToken));
     }
 }

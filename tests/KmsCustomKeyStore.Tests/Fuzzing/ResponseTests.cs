@@ -12,7 +12,7 @@ namespace KmsCustomKeyStore.Tests.Fuzzing;
 /// Whatever a server answers, a call ends with objects that can be used or with one of the module's own errors. How many
 /// replies are tried is in KMS_FUZZ_BODIES; KMS_FUZZ_SEED makes others, and KMS_FUZZ_FIRST begins at one that failed.
 /// </summary>
-public sealed class ResponseTests : IDisposable
+public sealed class ResponseTests
 {
     private const int UsualCount = 3000;
     private const int UsualSeed = 1;
@@ -51,8 +51,6 @@ public sealed class ResponseTests : IDisposable
 
         Assert.True(failures.Count == 0, string.Join("\n\n", failures.Values));
     }
-
-    public void Dispose() => _service.Dispose();
 
     private static int Setting(string name, int usual)
         => Environment.GetEnvironmentVariable($"KMS_FUZZ_{name}") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;

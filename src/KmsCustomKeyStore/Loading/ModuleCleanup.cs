@@ -1,0 +1,10 @@
+using System.Management.Automation;
+
+namespace KmsCustomKeyStore.Loading;
+
+/// <summary>Lets go of clients and credentials when the module is removed from a session.</summary>
+public sealed class ModuleCleanup : IModuleAssemblyCleanup
+{
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => AwsAdapter.Forget();
+}
