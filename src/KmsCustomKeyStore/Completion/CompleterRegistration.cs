@@ -3,34 +3,28 @@ using System.Management.Automation;
 namespace KmsCustomKeyStore.Completion;
 
 /// <summary>
-/// Registers the completers of regions, profiles and stores when the module is imported, for our commands by name: another AWS
-/// module registers its own for every command, and the shell asks those before the ones that a parameter declares.
+/// Registers the completers of regions and profiles when the module is imported, for our commands by name: another AWS module
+/// registers its own for every command, and the shell asks those before the ones that a parameter declares.
 /// </summary>
 public sealed class CompleterRegistration : IModuleAssemblyInitializer
 {
-    private const string Script = """
-        $complete = @{ CommandName = foreach ($verb in 'Get', 'New', 'Connect', 'Disconnect', 'Update', 'Remove', 'Wait', 'Test') { "$verb-KMSCustomKeyStore" } }
-        Register-ArgumentCompleter @complete -ParameterName Region -ScriptBlock {
-            [KmsCustomKeyStore.Completion.AwsNames]::Regions($args[2])
-        }
-        Register-ArgumentCompleter @complete -ParameterName ProfileName -ScriptBlock {
-            [KmsCustomKeyStore.Completion.AwsNames]::Profiles($args[2], $args[4])
-        }
-        Register-ArgumentCompleter -CommandName ($complete.CommandName -ne 'New-KMSCustomKeyStore') -ParameterName CustomKeyStoreId -ScriptBlock {
-            [KmsCustomKeyStore.Completion.KeyStoreNames]::Ids($args[0], $args[2], $args[4])
-        }
-        Register-ArgumentCompleter -CommandName Get-KMSCustomKeyStore, Test-KMSCustomKeyStore -ParameterName CustomKeyStoreName -ScriptBlock {
-            [KmsCustomKeyStore.Completion.KeyStoreNames]::Names($args[0], $args[2], $args[4])
-        }
-        Register-ArgumentCompleter -CommandName Update-KMSCustomKeyStore -ParameterName CloudHsmClusterId -ScriptBlock {
-            [KmsCustomKeyStore.Completion.KeyStoreNames]::Clusters($args[0], $args[2], $args[4])
-        }
-        """;
+    private static readonly string[] _commands =
+    [
+        "Get-KMSCustomKeyStore", "New-KMSCustomKeyStore", "Connect-KMSCustomKeyStore", "Disconnect-KMSCustomKeyStore",
+        "Update-KMSCustomKeyStore", "Remove-KMSCustomKeyStore", "Wait-KMSCustomKeyStore", "Test-KMSCustomKeyStore",
+    ];
 
     /// <inheritdoc/>
     public void OnImport()
     {
+        // Commands, and no script, which would have to be compiled: it is felt at import.
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        shell.AddScript(Script, useLocalScope: true).Invoke();
+        Register(shell, "Region", "[KmsCustomKeyStore.Completion.AwsNames]::Regions($args[2])");
+        Register(shell, "ProfileName", "[KmsCustomKeyStore.Completion.AwsNames]::Profiles($args[2], $args[4])");
+        shell.Invoke();
     }
+
+    private static void Register(PowerShell shell, string parameter, string script)
+        => shell.AddStatement().AddCommand("Register-ArgumentCompleter")
+            .AddParameter("CommandName", _commands).AddParameter("ParameterName", parameter).AddParameter("ScriptBlock", ScriptBlock.Create(script));
 }
