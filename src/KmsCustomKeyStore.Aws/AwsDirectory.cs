@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Amazon;
 using KmsCustomKeyStore.Services;
 
@@ -9,7 +8,7 @@ internal sealed class AwsDirectory : IAwsDirectory
 {
     /// <summary>Every region; the SDK's list has names in it that only stand for an endpoint of a service.</summary>
     public static IReadOnlyList<RegionEndpoint> KnownRegions { get; } =
-        [.. RegionEndpoint.EnumerableAllRegions.Where(region => Regex.IsMatch(region.SystemName, @"^[a-z]+(-[a-z]+)+-\d+$"))];
+        [.. RegionEndpoint.EnumerableAllRegions.Where(region => IsName(region.SystemName))];
 
     /// <inheritdoc/>
     public IReadOnlyList<AwsRegion> Regions { get; } =
@@ -26,4 +25,12 @@ internal sealed class AwsDirectory : IAwsDirectory
     /// <inheritdoc/>
     public string? ConfiguredRegion(ConnectionSettings settings)
         => ProfileFiles.Read(() => RegionSource.Configured(settings, CredentialSource.ProfileInUse(settings))?.Name);
+
+    // Two words or more, and a number.
+    private static bool IsName(string name)
+    {
+        string[] parts = name.Split('-');
+        return parts.Length > 2 && parts.Take(parts.Length - 1).All(part => part.Length > 0 && part.All(letter => letter is >= 'a' and <= 'z'))
+            && parts.Last() is { Length: > 0 } number && number.All(digit => digit is >= '0' and <= '9');
+    }
 }

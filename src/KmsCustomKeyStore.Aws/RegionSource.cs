@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
 using KmsCustomKeyStore.Errors;
@@ -33,18 +32,27 @@ internal static class RegionSource
     /// <exception cref="KmsException">It can be no region's name, or is none that the SDK knows and no endpoint is given.</exception>
     public static void Check(string region, bool isEndpointGiven)
     {
-        if (region.Length > LongestName || !Regex.IsMatch(region, @"\A[a-z0-9]+(-[a-z0-9]+)*\z"))
+        if (region.Length > LongestName || !IsPartOfHost(region))
         {
             throw new KmsException(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
         }
 
+        if (isEndpointGiven)
+        {
+            return;
+        }
+
         var known = AwsDirectory.KnownRegions;
-        if (!isEndpointGiven && !known.Any(one => one.SystemName == region))
+        if (!known.Any(one => one.SystemName == region))
         {
             var nearest = known.Select(one => one.SystemName).OrderBy(name => Distance(name, region)).Take(NearestNames);
             throw new KmsException(ErrorIds.UnknownRegion, $"There is no region '{region}'. The nearest names are {string.Join(", ", nearest)}.") { Target = region };
         }
     }
+
+    // Letters, digits, and dashes between them.
+    private static bool IsPartOfHost(string name)
+        => name.Split('-').All(part => part.Length > 0 && part.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9')));
 
     private static SourcedRegion? From(string? region, string origin) => string.IsNullOrEmpty(region) ? null : new SourcedRegion(region!, origin);
 

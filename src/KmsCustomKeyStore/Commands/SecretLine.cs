@@ -27,6 +27,12 @@ internal static class SecretLine
         string line = invocation.Line ?? string.Empty;
         int offset = Math.Min(Math.Max(invocation.OffsetInLine - 1, 0), line.Length);
         var given = secrets.OfType<SecureString>().Where(secret => secret.Length > 0).Select(secret => new PlainText(secret)).ToArray();
+        if (given.Length == 0 && !isSecretUnknown && !SecretNames.IsIn(line) && !SecretNames.MayHaveParameter(line))
+        {
+            // As nearly always; to take the line apart takes longer than a command may.
+            return;
+        }
+
         try
         {
             var (before, after) = Mask(line, offset, [.. given.Select(secret => secret.Value)]);
