@@ -18,6 +18,14 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             return session.Service(settings, () => Make(session, settings, cancellationToken));
         });
 
+#if NETFRAMEWORK
+    /// <inheritdoc/>
+    public Task WarmUpAsync() => Task.CompletedTask;
+#else
+    /// <inheritdoc/>
+    public Task WarmUpAsync() => WarmUp.RunAsync();
+#endif
+
     /// <inheritdoc/>
     public void Forget() => Session.Forget();
 

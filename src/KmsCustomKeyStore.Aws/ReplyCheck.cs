@@ -39,7 +39,9 @@ internal sealed class ReplyCheck : PipelineHandler
     // KMS may say that a change was made by a status alone.
     private static bool MayBeEmpty(AmazonWebServiceRequest request) => request is not (AwsDescribeRequest or AwsCreateRequest);
 
-    private static void Check(ReadOnlySpan<byte> body)
+    /// <summary>Looks at a reply.</summary>
+    /// <exception cref="JsonException">It is of another form than a reply of KMS.</exception>
+    public static void Check(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();

@@ -81,7 +81,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The secrets that the command was given, as far as they are known: no error quotes them.</summary>
     private protected virtual IEnumerable<SecureString?> Secrets =>
-        [PlainText.Secure(SecretKey ?? string.Empty), PlainText.Secure(SessionToken ?? string.Empty), (Credential.Unwrap() as PSCredential)?.Password];
+        [SecretKey is null ? null : PlainText.Secure(SecretKey), SessionToken is null ? null : PlainText.Secure(SessionToken), (Credential.Unwrap() as PSCredential)?.Password];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -122,7 +122,13 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>What the parameters and the session say of the connection, without region and profile.</summary>
     /// <exception cref="KmsException">The endpoint is no web address.</exception>
-    private protected ConnectionSettings ReadSettings() => new()
+    private protected ConnectionSettings ReadSettings()
+    {
+        AwsAdapter.Begin();
+        return Settings();
+    }
+
+    private ConnectionSettings Settings() => new()
     {
         SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
         ProfileLocation = NullIfEmpty(ProfileLocation),

@@ -16,11 +16,16 @@ internal static class AwsAdapter
     private static readonly Lazy<Assembly> _adapter = new(Load);
     private static readonly Lazy<ICustomKeyStoreServiceFactory> _factory = new(() => Make<ICustomKeyStoreServiceFactory>(FactoryName));
 
+    private static readonly Lazy<Task> _begun = new(() => Task.Run(() => Factory.WarmUpAsync()));
+
     /// <summary>The adapter's factory, loaded when it is first asked for.</summary>
     public static ICustomKeyStoreServiceFactory Factory => _factory.Value;
 
     /// <summary>The adapter's directory, loaded when it is first asked for.</summary>
     public static Lazy<IAwsDirectory> Directory { get; } = new(() => Make<IAwsDirectory>(DirectoryName));
+
+    /// <summary>Begins to load the adapter, in another thread; does nothing when called again.</summary>
+    public static void Begin() => _ = _begun.Value;
 
     /// <summary>Forgets the services that were made; loads nothing.</summary>
     public static void Forget()

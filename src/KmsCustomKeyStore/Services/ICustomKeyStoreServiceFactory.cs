@@ -11,6 +11,9 @@ internal interface ICustomKeyStoreServiceFactory
     /// </exception>
     ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>Prepares the process for a first reply; asks nobody and never fails.</summary>
+    Task WarmUpAsync();
+
     /// <summary>Forgets all services.</summary>
     void Forget();
 }
