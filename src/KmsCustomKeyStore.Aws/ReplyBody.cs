@@ -6,6 +6,9 @@ internal static class ReplyBody
     /// <summary>Bytes. A page of 1000 key stores, each with a certificate, has about 7 million.</summary>
     public const int Longest = 64 * 1024 * 1024;
 
+    private const int LargestBelieved = 4 * 1024 * 1024;
+    private const int SmallestBuffer = 16 * 1024;
+
     /// <summary>KMS answers within seconds; from the request to the end of the reply.</summary>
     public static TimeSpan LongestTry { get; } = TimeSpan.FromSeconds(60);
 
@@ -19,34 +22,37 @@ internal static class ReplyBody
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<MemoryStream> ReadAsync(Stream stream, long expected, int longest, CancellationToken cancellationToken)
     {
-        // What is said to come is not believed: memory is for what has come.
-        var body = new MemoryStream((int)Math.Min(Math.Max(expected, 0), 1024 * 1024));
-        byte[] part = new byte[16 * 1024];
+        // What is said to come is not believed: memory is for what has come. One byte more, to see that nothing else does.
+        byte[] body = new byte[expected is > 0 and < LargestBelieved ? (int)expected + 1 : SmallestBuffer];
+        int length = 0;
         using (cancellationToken.Register(stream.Dispose))
         {
-            while (await ReadPartAsync(stream, part, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            while (await ReadPartAsync(stream, body, length, cancellationToken).ConfigureAwait(false) is > 0 and var count)
             {
-                if (body.Length + count > longest)
+                length += count;
+                if (length > longest)
                 {
                     throw new InvalidDataException($"The answer is larger than {longest} bytes.");
                 }
 
-                body.Write(part, 0, count);
+                if (length == body.Length)
+                {
+                    Array.Resize(ref body, 2 * length);
+                }
             }
         }
 
-        body.Position = 0;
-        return body;
+        return new MemoryStream(body, 0, length, writable: false, publiclyVisible: true);
     }
 
-    private static async Task<int> ReadPartAsync(Stream stream, byte[] part, CancellationToken cancellationToken)
+    private static async Task<int> ReadPartAsync(Stream stream, byte[] body, int offset, CancellationToken cancellationToken)
     {
         try
         {
 #if NETFRAMEWORK
-            return await stream.ReadAsync(part, 0, part.Length, cancellationToken).ConfigureAwait(false);
+            return await stream.ReadAsync(body, offset, body.Length - offset, cancellationToken).ConfigureAwait(false);
 #else
-            return await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false);
+            return await stream.ReadAsync(body.AsMemory(offset), cancellationToken).ConfigureAwait(false);
 #endif
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

@@ -30,16 +30,34 @@ public sealed class PageFanOutTests
     public void A_fault_that_nobody_foresaw_reaches_the_reader_as_it_is()
         => Assert.Equal("bug", Assert.Throws<InvalidOperationException>(() => Ask(_ => throw new InvalidOperationException("bug"), _targets)).Message);
 
-    [Fact]
-    public void A_reader_that_leaves_ends_the_asking()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(3, 4)]
+    public void A_reader_that_leaves_ends_the_asking(int pages, int mostAsked)
     {
         var service = new ScriptedService([.. Enumerable.Range(0, 100).Select(number => Page($"{number}"))]);
 
-        var seen = new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None)
-            .Where(answer => answer.Page is not null).Take(3).Count();
+        int seen = Ask(service).Take(pages).Count();
 
-        Assert.Equal(3, seen);
-        Assert.Equal(3, service.Asked.Count);
+        Assert.Equal(pages, seen);
+        Assert.InRange(service.Asked.Count, pages, mostAsked);
+    }
+
+    [Fact]
+    public void After_the_second_page_the_next_is_asked_for_while_one_is_used()
+    {
+        var service = new ScriptedService(Page("1"), Page("2"), Page("3"), Page());
+
+        int page = 0;
+        foreach (var _ in Ask(service))
+        {
+            int asked = ++page is 2 or 3 ? page + 1 : page;
+            Assert.True(SpinWait.SpinUntil(() => service.Asked.Count >= asked, TimeSpan.FromSeconds(10)));
+            Assert.Equal(asked, service.Asked.Count);
+        }
+
+        Assert.Equal(4, page);
     }
 
     [Fact]
@@ -48,14 +66,16 @@ public sealed class PageFanOutTests
         using var stop = new CancellationTokenSource();
         var service = new ScriptedService(Page("1"), Page("2"), Page("3"));
 
+        var events = new List<PageEvent>();
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
             foreach (var answer in new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, stop.Token))
             {
+                events.Add(answer);
                 stop.Cancel();
             }
         });
-        Assert.Empty(service.Asked);
+        Assert.Null(Assert.Single(events).Page);
     }
 
     [Fact]
@@ -67,6 +87,9 @@ public sealed class PageFanOutTests
 
         Assert.Equal([1, 2, 3], done.Where(count => count > 0).Distinct());
     }
+
+    private static IEnumerable<PageEvent> Ask(ScriptedService service)
+        => new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None).Where(answer => answer.Page is not null);
 
     private static List<PageEvent> Ask(Func<Target, ICustomKeyStoreService> open, Target[] targets)
         => [.. new PageFanOut(open, 10).Ask(targets, new(), onePage: false, _ => { }, CancellationToken.None)];

@@ -5,7 +5,8 @@ namespace KmsCustomKeyStore.Services;
 
 /// <summary>
 /// Asks several targets side by side and hands on what they answer as it comes, in the thread of the reader. A target
-/// is asked for its next page when the reader has used the one before.
+/// is asked for its second page when the reader has used the first; of a longer list each page is asked for while the
+/// reader uses the one before.
 /// </summary>
 /// <param name="open">Makes the service of a target; called in a thread of the pool.</param>
 /// <param name="throttleLimit">How many targets are asked at once.</param>
@@ -46,18 +47,20 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
                 if (answered >= 0)
                 {
                     var asking = asked[answered];
-                    asked.RemoveAt(answered);
-                    if (asking.Next.GetAwaiter().GetResult() is { } answer)
+                    var answer = asking.Next.GetAwaiter().GetResult();
+                    if (answer is not null)
                     {
+                        asking.LookAhead();
                         yield return answer;
+                    }
 
+                    asked.RemoveAt(answered);
+                    if (answer is { Failure: null })
+                    {
                         // To the end of the row: a target that is always ready must not keep the others waiting.
-                        if (answer.Failure is null)
-                        {
-                            cancellationToken.ThrowIfCancellationRequested();
-                            asking.GoOn();
-                            asked.Add(asking);
-                        }
+                        cancellationToken.ThrowIfCancellationRequested();
+                        asking.GoOn();
+                        asked.Add(asking);
                     }
                 }
 
@@ -67,17 +70,22 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
         finally
         {
             stop.Cancel();
-            Task.WhenAll(asked.Select(asking => asking.Next)).ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
+            Task.WhenAll(asked.Select(asking => asking.Last)).ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
         }
     }
 
     /// <summary>A target that is asked; what comes next of it is null after its last page.</summary>
     private sealed class Asking
     {
+        // Whoever wants the first few of a list mostly finds them here, and no request is made for nothing.
+        private const int PagesOneByOne = 1;
+
         private readonly Target _target;
         private readonly CancellationToken _stop;
         private ICustomKeyStoreService _service = null!;
         private CustomKeyStorePager _pager = null!;
+        private Task<PageEvent?>? _ahead;
+        private int _pages;
 
         public Asking(Target target, Func<Target, ICustomKeyStoreService> open, DescribeCustomKeyStoresRequest request, bool onePage, CancellationToken stop)
         {
@@ -88,8 +96,22 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
 
         public Task<PageEvent?> Next { get; private set; }
 
-        // In a thread of the pool: a service does not always leave the one it is called in at once.
-        public void GoOn() => Next = Task.Run(AskAsync, _stop);
+        /// <summary>What was begun last.</summary>
+        public Task Last => _ahead ?? Next;
+
+        public void GoOn()
+        {
+            Next = _ahead ?? Begin();
+            _ahead = null;
+        }
+
+        public void LookAhead()
+        {
+            if (_pages > PagesOneByOne)
+            {
+                _ahead = Begin();
+            }
+        }
 
         private PageEvent? Open(Func<Target, ICustomKeyStoreService> open, DescribeCustomKeyStoresRequest request, bool onePage)
         {
@@ -102,18 +124,27 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
                 return new PageEvent(_target) { Failure = failure };
             }
 
+            // The first page is wanted by everyone, and this thread is at hand.
             _pager = new CustomKeyStorePager(_service, request, onePage);
+            _ahead = AskAsync();
             return new PageEvent(_target) { Service = _service };
         }
+
+        // In a thread of the pool: a service does not always leave the one it is called in at once.
+        private Task<PageEvent?> Begin() => Task.Run(AskAsync, _stop);
 
         private async Task<PageEvent?> AskAsync()
         {
             var watch = Stopwatch.StartNew();
             try
             {
-                return await _pager.NextAsync(_stop).ConfigureAwait(false) is { } page
-                    ? new PageEvent(_target) { Service = _service, Page = page, Duration = watch.Elapsed }
-                    : null;
+                if (await _pager.NextAsync(_stop).ConfigureAwait(false) is not { } page)
+                {
+                    return null;
+                }
+
+                _pages++;
+                return new PageEvent(_target) { Service = _service, Page = page, Duration = watch.Elapsed };
             }
             catch (KmsException failure)
             {
