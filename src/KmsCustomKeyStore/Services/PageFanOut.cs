@@ -8,7 +8,7 @@ namespace KmsCustomKeyStore.Services;
 /// is asked for its second page when the reader has used the first; of a longer list each page is asked for while the
 /// reader uses the one before.
 /// </summary>
-/// <param name="open">Makes the service of a target; called in a thread of the pool.</param>
+/// <param name="open">Makes the service of a target; called in a thread of the pool where there are several.</param>
 /// <param name="throttleLimit">How many targets are asked at once.</param>
 internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int throttleLimit)
 {
@@ -40,7 +40,7 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
             {
                 for (; begun < targets.Count && asked.Count < throttleLimit; begun++)
                 {
-                    asked.Add(new Asking(targets[begun], open, request, onePage, stop.Token));
+                    asked.Add(new Asking(targets[begun], open, request, onePage, isAlone: targets.Count == 1, stop.Token));
                 }
 
                 int answered = Task.WaitAny([.. asked.Select(asking => asking.Next)], (int)_tick.TotalMilliseconds, cancellationToken);
@@ -81,17 +81,19 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
         private const int PagesOneByOne = 1;
 
         private readonly Target _target;
+        private readonly bool _isAlone;
         private readonly CancellationToken _stop;
         private ICustomKeyStoreService _service = null!;
         private CustomKeyStorePager _pager = null!;
         private Task<PageEvent?>? _ahead;
         private int _pages;
 
-        public Asking(Target target, Func<Target, ICustomKeyStoreService> open, DescribeCustomKeyStoresRequest request, bool onePage, CancellationToken stop)
+        public Asking(Target target, Func<Target, ICustomKeyStoreService> open, DescribeCustomKeyStoresRequest request, bool onePage, bool isAlone, CancellationToken stop)
         {
             _target = target;
+            _isAlone = isAlone;
             _stop = stop;
-            Next = Task.Run(() => Open(open, request, onePage), stop);
+            Next = isAlone ? Task.FromResult(Open(open, request, onePage)) : Task.Run(() => Open(open, request, onePage), stop);
         }
 
         public Task<PageEvent?> Next { get; private set; }
@@ -130,8 +132,8 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
             return new PageEvent(_target) { Service = _service };
         }
 
-        // In a thread of the pool: a service does not always leave the one it is called in at once.
-        private Task<PageEvent?> Begin() => Task.Run(AskAsync, _stop);
+        // Others do not wait for what a request needs before it is sent; where there are none, another thread is time lost.
+        private Task<PageEvent?> Begin() => _isAlone ? AskAsync() : Task.Run(AskAsync, _stop);
 
         private async Task<PageEvent?> AskAsync()
         {

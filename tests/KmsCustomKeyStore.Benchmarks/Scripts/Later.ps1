@@ -3,7 +3,7 @@ param([string] $Module, [string] $Probe, [int] $Blocks)
 
 $ErrorActionPreference = 'Stop'
 Import-Module $Module, $Probe
-$block = 50
+$block = 100
 
 function Measure-Module([int] $Count) {
     for ($i = 0; $i -lt $Count; $i++) {
@@ -22,7 +22,7 @@ function Measure-BareSdk([int] $Count) {
 }
 
 # Methods are compiled again, better, after some calls and in the background: not while these are measured.
-foreach ($turn in 1..10) {
+foreach ($turn in 1..25) {
     $null = Measure-Module $block
     $null = Measure-BareSdk $block
     Start-Sleep -Milliseconds 150

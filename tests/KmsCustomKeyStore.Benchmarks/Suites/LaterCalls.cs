@@ -24,7 +24,7 @@ internal sealed class LaterCalls : ISuite
         return new Section(
             "Later calls",
             $"""
-            A loop of a script calls `$null = Get-KMSCustomKeyStore`, or a static method that does the same with one client of the AWS SDK of the same version, in the same PowerShell, in blocks of 50 that take turns, after 500 calls of each. The endpoint has 10 stores. The ratio is the median of those of single processes, of which there are {ratio.Count}; their quartiles are {Text.Ratio(ratio.Lower)} and {Text.Ratio(ratio.Upper)}.
+            A loop of a script calls `$null = Get-KMSCustomKeyStore`, or a static method that does the same with one client of the AWS SDK of the same version, in the same PowerShell, in blocks of 100 that take turns, after 2,500 calls of each. The endpoint has 10 stores. The ratio is the median of those of single processes, of which there are {ratio.Count}; their quartiles are {Text.Ratio(ratio.Lower)} and {Text.Ratio(ratio.Upper)}.
 
             {table}
             """,
