@@ -35,6 +35,7 @@ public sealed class ContentTests(PackedModule package)
             "KmsCustomKeyStore.psd1", "KmsCustomKeyStore.Format.ps1xml", "KmsCustomKeyStore.Types.ps1xml", "LICENSE", "icon.png", .. help, .. _envelope,
             .. both.Select(file => $"bin/net8.0/{file}"),
             .. both.Select(file => $"bin/net472/{file}"),
+            .. from platform in ImageTests.Platforms from name in ImageTests.Compiled select $"bin/net8.0/dependencies/net10.0-{platform}/{name}.dll",
             .. framework.Select(name => $"bin/net472/dependencies/{name}.dll"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using KmsEmulator;
 
@@ -51,5 +52,8 @@ public sealed class ModuleTests(PackedModule package)
         Assert.All(
             context.Assemblies.Append(((PSObject)stores[0]).BaseObject.GetType().Assembly),
             assembly => Assert.StartsWith(package.Folder, assembly.Location, StringComparison.Ordinal));
+        string[] images = [.. context.Assemblies.Where(assembly => Path.GetFileName(Path.GetDirectoryName(assembly.Location)) == $"net10.0-{RuntimeInformation.RuntimeIdentifier}")
+            .Select(assembly => assembly.GetName().Name!)];
+        Assert.Equal(ImageTests.Platforms.Contains(RuntimeInformation.RuntimeIdentifier) ? ImageTests.Compiled.Order() : [], images.Order());
     }
 }
