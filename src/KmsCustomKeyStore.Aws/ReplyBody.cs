@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>Reads the body of a reply to its end.</summary>
@@ -23,7 +25,7 @@ internal static class ReplyBody
     public static async Task<MemoryStream> ReadAsync(Stream stream, long expected, int longest, CancellationToken cancellationToken)
     {
         // What is said to come is not believed: memory is for what has come. One byte more, to see that nothing else does.
-        byte[] body = new byte[expected is > 0 and < LargestBelieved ? (int)expected + 1 : SmallestBuffer];
+        byte[] body = ArrayPool<byte>.Shared.Rent(expected is > 0 and < LargestBelieved ? (int)expected + 1 : SmallestBuffer);
         int length = 0;
         using (cancellationToken.Register(stream.Dispose))
         {
@@ -37,12 +39,15 @@ internal static class ReplyBody
 
                 if (length == body.Length)
                 {
-                    Array.Resize(ref body, 2 * length);
+                    byte[] larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                    Buffer.BlockCopy(body, 0, larger, 0, length);
+                    ArrayPool<byte>.Shared.Return(body, clearArray: true);
+                    body = larger;
                 }
             }
         }
 
-        return new MemoryStream(body, 0, length, writable: false, publiclyVisible: true);
+        return new RentedStream(body, length);
     }
 
     private static async Task<int> ReadPartAsync(Stream stream, byte[] body, int offset, CancellationToken cancellationToken)
@@ -65,5 +70,21 @@ internal static class ReplyBody
             throw new EndOfStreamException("The answer was cut short.", failure);
         }
 #endif
+    }
+
+    // Large arrays are costly to throw away: each page of a long list would have the whole memory gone through.
+    private sealed class RentedStream(byte[] body, int length) : MemoryStream(body, 0, length, writable: false, publiclyVisible: true)
+    {
+        private byte[]? _rented = body;
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing && Interlocked.Exchange(ref _rented, null) is { } rented)
+            {
+                // It may have held credentials.
+                ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+            }
+        }
     }
 }

@@ -30,5 +30,16 @@ internal sealed class WholeContent : HttpContent
         length = _body.Length;
         return true;
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }
 #endif
