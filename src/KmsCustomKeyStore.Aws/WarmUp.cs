@@ -23,24 +23,29 @@ internal static class WarmUp
     {
         try
         {
-            using var connections = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(Body)) };
-            using var client = new HttpClient(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent("{}"u8.ToArray()) };
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-amz-json-1.1");
-            request.Headers.TryAddWithoutValidation("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
-            request.Headers.TryAddWithoutValidation("User-Agent", "warm-up");
-            using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
-            var body = (MemoryStream)await reply.Content.ReadAsStreamAsync().ConfigureAwait(false);
-
-            ReplyCheck.Check(body.GetBuffer().AsSpan(0, (int)body.Length));
-            using var context = new JsonUnmarshallerContext(body, maintainResponseBody: false, responseData: null, isException: false);
-            var answer = (AwsResponse)DescribeCustomKeyStoresResponseUnmarshaller.Instance.Unmarshall(context);
-            _ = Translate.Page(answer, string.Empty, null);
+            await ReadAsync().ConfigureAwait(false);
         }
         catch (Exception)
         {
             // The first call does without it.
         }
+    }
+
+    /// <summary>Reads a reply that nobody sent.</summary>
+    public static async Task<DescribeCustomKeyStoresResponse> ReadAsync()
+    {
+        using var connections = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(Body)) };
+        using var client = new HttpClient(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-amz-json-1.1");
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
+        request.Headers.TryAddWithoutValidation("User-Agent", "warm-up");
+        using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
+        var body = (MemoryStream)await reply.Content.ReadAsStreamAsync().ConfigureAwait(false);
+
+        ReplyCheck.Check(body.GetBuffer().AsSpan(0, (int)body.Length));
+        using var context = new JsonUnmarshallerContext(body, maintainResponseBody: false, responseData: null, isException: false);
+        return Translate.Page((AwsResponse)DescribeCustomKeyStoresResponseUnmarshaller.Instance.Unmarshall(context), string.Empty, null);
     }
 
     /// <summary>A connection to nobody, who answers every request with one reply.</summary>

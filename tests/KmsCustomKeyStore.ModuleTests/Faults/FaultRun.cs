@@ -46,7 +46,7 @@ internal sealed class FaultRun : IAsyncDisposable
     public string Judge(FaultKind kind, int count)
     {
         // Its empty page has the marker that led to it, which is new on the first page alone.
-        bool isFirst = kind == FaultKind.EmptyPageWithMarker && _cmdlet.From == 2;
+        bool isFirst = kind == FaultKind.EmptyPageWithMarker && (_cmdlet.From == 2 || count == 1);
         _emulator.Faults.Add(new Fault { Kind = kind, Operation = _cmdlet.Operation, From = isFirst ? 1 : _cmdlet.From, Count = count, Seconds = Slowness(kind) });
         if (kind is FaultKind.SlowFirstByte or FaultKind.SlowDrip or FaultKind.NeverEnds)
         {
