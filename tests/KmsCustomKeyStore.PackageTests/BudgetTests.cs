@@ -7,15 +7,17 @@ using KmsEmulator;
 namespace KmsCustomKeyStore.PackageTests;
 
 /// <summary>
-/// What import and a first call may cost, in what does not differ from one run to the next. The figures are those measured and a
-/// tenth more; the shell of the tests has no code compiled ahead, so that they are higher than in PowerShell itself.
+/// What import and a first call may cost, in what does not differ from one run to the next. The figures are the largest measured and
+/// a tenth more; the shell of the tests has no code compiled ahead, so that they are higher than in PowerShell itself.
 /// </summary>
 public sealed class BudgetTests(PackedModule package)
 {
     private const int LargestPackage = 12_000_000;
     private const int ImportMethods = 885;
     private const int CallMethods = 1125;
-    private const int ObjectBytes = 7350;
+
+    // 6,700 to 7,400 with a certificate in each.
+    private const int ObjectBytes = 8500;
     private const int Calls = 3;
 
     private static readonly KeyStore[] _stores =
