@@ -46,6 +46,9 @@ public sealed class BudgetTests(PackedModule package)
         string program = typeof(BudgetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FirstCall").Value!;
         var start = new ProcessStartInfo("dotnet", [program, package.Manifest, endpoint.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(package.Folder, "none");
+
+        // Else what is called often is compiled once more, and how much that is depends on the time.
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
