@@ -125,26 +125,24 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     private protected ConnectionSettings ReadSettings()
     {
         AwsAdapter.Begin();
-        return Settings();
+        return new()
+        {
+            SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
+            ProfileLocation = NullIfEmpty(ProfileLocation),
+            EndpointUrl = ParseEndpointUrl(),
+            AccessKey = NullIfEmpty(AccessKey),
+            SecretKey = NullIfEmpty(SecretKey),
+            SessionToken = NullIfEmpty(SessionToken),
+            Credential = Credential.Unwrap() is PSCredential pair
+                ? new KeyPair(pair.UserName, pair.GetNetworkCredential().Password)
+                : Credential.Unwrap(),
+            SessionCredential = SessionValue(SessionCredentialVariable),
+            SkipCertificateCheck = SkipCertificateCheck,
+            ConnectionTimeout = Seconds(nameof(ConnectionTimeoutSeconds), ConnectionTimeoutSeconds),
+            OperationTimeout = Seconds(nameof(OperationTimeoutSeconds), OperationTimeoutSeconds),
+            MaximumRetryCount = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
+        };
     }
-
-    private ConnectionSettings Settings() => new()
-    {
-        SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
-        ProfileLocation = NullIfEmpty(ProfileLocation),
-        EndpointUrl = ParseEndpointUrl(),
-        AccessKey = NullIfEmpty(AccessKey),
-        SecretKey = NullIfEmpty(SecretKey),
-        SessionToken = NullIfEmpty(SessionToken),
-        Credential = Credential.Unwrap() is PSCredential pair
-            ? new KeyPair(pair.UserName, pair.GetNetworkCredential().Password)
-            : Credential.Unwrap(),
-        SessionCredential = SessionValue(SessionCredentialVariable),
-        SkipCertificateCheck = SkipCertificateCheck,
-        ConnectionTimeout = Seconds(nameof(ConnectionTimeoutSeconds), ConnectionTimeoutSeconds),
-        OperationTimeout = Seconds(nameof(OperationTimeoutSeconds), OperationTimeoutSeconds),
-        MaximumRetryCount = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
-    };
 
     /// <summary>The service of a region and account.</summary>
     /// <exception cref="KmsException">It cannot be made.</exception>
