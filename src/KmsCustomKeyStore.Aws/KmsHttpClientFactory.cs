@@ -28,7 +28,7 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
             connections.Proxy = proxy;
         }
 
-        return new HttpClient(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
+        return RequestBounds.Client(connections);
     }
 
     /// <summary>Those that are made alike are shared by the whole session; a proxy of the configuration cannot be compared.</summary>

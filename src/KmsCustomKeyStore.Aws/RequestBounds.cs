@@ -28,7 +28,11 @@ internal static class RequestBounds
 
     /// <summary>A client that is not the AWS SDK's, with the bounds of one that is.</summary>
     public static HttpClient Client(ConnectionSettings settings)
-        => new(new BoundedReplies(new SocketsHttpHandler { ConnectTimeout = ToConnect(settings) }, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
+        => Client(new SocketsHttpHandler { ConnectTimeout = ToConnect(settings) });
+
+    /// <summary>A client over connections, whose replies are bounded in time and size.</summary>
+    public static HttpClient Client(SocketsHttpHandler connections)
+        => new(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static TimeSpan ToConnect(ConnectionSettings settings) => settings.ConnectionTimeout ?? TimeSpan.FromSeconds(10);
 #endif

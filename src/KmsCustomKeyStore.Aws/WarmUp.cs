@@ -35,7 +35,7 @@ internal static class WarmUp
     public static async Task<DescribeCustomKeyStoresResponse> ReadAsync()
     {
         using var connections = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(Body)) };
-        using var client = new HttpClient(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = RequestBounds.Client(connections);
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent("{}"u8.ToArray()) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
