@@ -5,8 +5,8 @@ namespace KmsCustomKeyStore.Services;
 
 /// <summary>
 /// Asks several targets side by side and hands on what they answer as it comes, in the thread of the reader. A target
-/// is asked for its second page when the reader has used the first; of a longer list each page is asked for while the
-/// reader uses the one before.
+/// is asked for its second and third page when the reader has used the one before; of a longer list each page is asked for
+/// while the reader uses the one before.
 /// </summary>
 /// <param name="open">Makes the service of a target; called in a thread of the pool where there are several.</param>
 /// <param name="throttleLimit">How many targets are asked at once.</param>
@@ -78,7 +78,7 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
     private sealed class Asking
     {
         // Whoever wants the first few of a list mostly finds them here, and no request is made for nothing.
-        private const int PagesOneByOne = 1;
+        private const int PagesOneByOne = 2;
 
         private readonly Target _target;
         private readonly bool _isAlone;
