@@ -33,8 +33,10 @@ internal sealed class ProcessCredentials(string command) : LookedUpCredentials
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Process.Start(Shell())!;
-        using (cancellationToken.Register(() => End(process)))
+        try
         {
+            using var end = cancellationToken.Register(() => End(process));
+
             // Both are read, for a program waits where nobody reads what it writes.
             var errors = process.StandardError.ReadToEndAsync();
             string output = await UntilAsync(process.StandardOutput.ReadToEndAsync(), cancellationToken).ConfigureAwait(false);
@@ -42,6 +44,14 @@ internal sealed class ProcessCredentials(string command) : LookedUpCredentials
             process.WaitForExit();
             cancellationToken.ThrowIfCancellationRequested();
             return process.ExitCode == 0 ? output : throw new InvalidOperationException($"It ended with exit code {process.ExitCode}.");
+        }
+        finally
+        {
+            // What waits above may be told first, and then gives the registration up before its turn.
+            if (cancellationToken.IsCancellationRequested)
+            {
+                End(process);
+            }
         }
     }
 
