@@ -18,13 +18,18 @@ public sealed class ListingTests : ModuleTest
     }
 
     [Fact]
-    public void A_page_is_written_before_the_next_is_asked_for()
+    public void A_page_is_written_before_the_next_is_asked_for_and_of_a_long_list_before_the_one_after_that()
     {
         // Each object is written with the number of requests that the emulator had received when it came.
         var result = Shell.Run(
             "$emulator = $args[0]; Get-KMSCustomKeyStore | ForEach-Object { $emulator.Requests.Count }", Emulator).Clean();
 
-        Assert.Equal(Enumerable.Range(0, _allNames.Length).Select(index => (index / 10) + 1), result.Output.Select(item => (int)item.BaseObject));
+        Assert.Equal(_allNames.Length, result.Output.Count);
+        Assert.All(result.Output, (item, index) =>
+        {
+            int page = (index / 10) + 1;
+            Assert.InRange((int)item.BaseObject, page, page < 3 ? page : page + 1);
+        });
     }
 
     [Fact]
