@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Errors;
@@ -10,10 +9,12 @@ namespace KmsCustomKeyStore.Aws;
 
 /// <summary>The service over the AWS SDK's client.</summary>
 internal sealed class CustomKeyStoreService(
-    IAmazonKeyManagementService client, SourcedRegion region, SourcedCredentials credentials, ConnectionSettings settings) : ICustomKeyStoreService
+    KmsClient client, SourcedRegion region, SourcedCredentials credentials, ConnectionSettings settings) : ICustomKeyStoreService
 {
     // AWS makes none so short. A placeholder of a few letters would be found in any text.
     private const int ShortestSecret = 16;
+
+    private readonly PageUnmarshaller _unmarshaller = new(new PageReader(region.Name, settings.ProfileName));
 
     /// <inheritdoc/>
     public string Region => region.Name;
@@ -39,10 +40,10 @@ internal sealed class CustomKeyStoreService(
             new RequestSubject("DescribeCustomKeyStores", question.CustomKeyStoreId, question.CustomKeyStoreName, question.Marker),
             async token =>
             {
-                var answer = await client.DescribeCustomKeyStoresAsync(question, token).ConfigureAwait(false);
-                return answer.CustomKeyStores?.TrueForAll(store => store.CustomKeyStoreId is not null && IsAskedFor(store, question)) != true
-                    ? throw new JsonException("The reply has no CustomKeyStores, or one without an id, or one that was not asked for.")
-                    : Translate.Page(answer, region.Name, settings.ProfileName);
+                var page = await client.DescribePageAsync(question, _unmarshaller, token).ConfigureAwait(false);
+                return page.CustomKeyStores.All(store => IsAskedFor(store, question))
+                    ? page
+                    : throw new JsonException("The reply has a store that was not asked for.");
             },
             cancellationToken);
     }
@@ -89,7 +90,7 @@ internal sealed class CustomKeyStoreService(
             cancellationToken);
 
     // Else another store would be changed than was meant.
-    private static bool IsAskedFor(CustomKeyStoresListEntry store, AwsDescribeRequest question)
+    private static bool IsAskedFor(CustomKeyStore store, AwsDescribeRequest question)
         => (question.CustomKeyStoreId ?? store.CustomKeyStoreId) == store.CustomKeyStoreId
             && (question.CustomKeyStoreName ?? store.CustomKeyStoreName) == store.CustomKeyStoreName;
 

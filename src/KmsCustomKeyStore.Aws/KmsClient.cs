@@ -1,6 +1,8 @@
 using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -10,6 +12,21 @@ namespace KmsCustomKeyStore.Aws;
 /// </summary>
 internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementServiceConfig config) : AmazonKeyManagementServiceClient(credentials, config)
 {
+    /// <summary>Asks for a page of DescribeCustomKeyStores.</summary>
+    /// <param name="request">What to ask.</param>
+    /// <param name="unmarshaller">Reads the reply.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<DescribeCustomKeyStoresResponse> DescribePageAsync(AwsDescribeRequest request, PageUnmarshaller unmarshaller, CancellationToken cancellationToken)
+    {
+        var options = new InvokeOptions { RequestMarshaller = DescribeCustomKeyStoresRequestMarshaller.Instance, ResponseUnmarshaller = unmarshaller };
+        var reply = await InvokeAsync<PageReply>(request, options, cancellationToken).ConfigureAwait(false);
+
+        // Where it was ended while the reply was read, the memory of the reply was given away meanwhile.
+        cancellationToken.ThrowIfCancellationRequested();
+        reply.Page.RequestId = reply.ResponseMetadata.RequestId;
+        return reply.Page;
+    }
+
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

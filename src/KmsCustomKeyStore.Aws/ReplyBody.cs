@@ -1,4 +1,5 @@
 using System.Buffers;
+using Amazon.Runtime.Internal.Transform;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -49,6 +50,10 @@ internal static class ReplyBody
 
         return new RentedStream(body, length);
     }
+
+    /// <summary>What has been read of a reply: all of it.</summary>
+    public static ReadOnlySpan<byte> BytesOf(IWebResponseData reply)
+        => ((MemoryStream)reply.ResponseBody.OpenResponse()).TryGetBuffer(out var bytes) ? bytes : throw new InvalidOperationException("The memory of the reply is out of reach.");
 
     private static async Task<int> ReadPartAsync(Stream stream, byte[] body, int offset, CancellationToken cancellationToken)
     {

@@ -2,13 +2,12 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using AwsCreateRequest = Amazon.KeyManagementService.Model.CreateCustomKeyStoreRequest;
-using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
-/// Looks at a reply before the SDK reads it. Where a list or an object is to come and something else does, the SDK reads
-/// on behind the end of the reply until the memory is used up.
+/// Looks at a reply before the SDK reads it. Where an object is to come and something else does, the SDK reads on behind the
+/// end of the reply until the memory is used up.
 /// </summary>
 internal sealed class ReplyCheck : PipelineHandler
 {
@@ -26,57 +25,45 @@ internal sealed class ReplyCheck : PipelineHandler
     {
         var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
 
-        // It has been read to its end, so that it can be read twice.
-        var body = (MemoryStream)await executionContext.ResponseContext.HttpResponse.ResponseBody.OpenResponseAsync().ConfigureAwait(false);
-        if (body.Length > 0 || !MayBeEmpty(executionContext.RequestContext.OriginalRequest))
+        // A page is read by what looks at it itself.
+        if (executionContext.RequestContext.Unmarshaller is not PageUnmarshaller)
         {
-            Check(body.TryGetBuffer(out var bytes) ? bytes : throw new InvalidOperationException("The memory of the reply is out of reach."));
+            Check(ReplyBody.BytesOf(executionContext.ResponseContext.HttpResponse), mayBeEmpty: executionContext.RequestContext.OriginalRequest is not AwsCreateRequest);
         }
 
         return answer;
     }
 
     // KMS may say that a change was made by a status alone.
-    private static bool MayBeEmpty(AmazonWebServiceRequest request) => request is not (AwsDescribeRequest or AwsCreateRequest);
-
-    /// <summary>Looks at a reply.</summary>
-    /// <exception cref="JsonException">It is of another form than a reply of KMS.</exception>
-    public static void Check(ReadOnlySpan<byte> body)
+    private static void Check(ReadOnlySpan<byte> body, bool mayBeEmpty)
     {
+        if (body.IsEmpty && mayBeEmpty)
+        {
+            return;
+        }
+
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        Check(ref reader, JsonTokenType.StartObject);
+        ExpectObject(ref reader);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("roleCredentials"u8) && reader.Read() && reader.TokenType != JsonTokenType.Null)
+            {
+                ExpectObject(ref reader);
+            }
+
+            reader.Skip();
+        }
 
         // Of what stands behind the end, it throws.
         reader.Read();
     }
 
-    private static void Check(ref Utf8JsonReader reader, JsonTokenType kind)
+    private static void ExpectObject(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != kind)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"{kind} was to come, and {reader.TokenType} did, at byte {reader.TokenStartIndex}.");
-        }
-
-        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
-        {
-            if (kind == JsonTokenType.StartArray)
-            {
-                Check(ref reader, JsonTokenType.StartObject);
-            }
-            else if (Known(ref reader) is { } known && reader.Read() && reader.TokenType != JsonTokenType.Null)
-            {
-                Check(ref reader, known);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            throw new JsonException($"An object was to come, and {reader.TokenType} did, at byte {reader.TokenStartIndex}.");
         }
     }
-
-    private static JsonTokenType? Known(ref Utf8JsonReader member)
-        => member.ValueTextEquals("CustomKeyStores"u8) ? JsonTokenType.StartArray
-            : member.ValueTextEquals("XksProxyConfiguration"u8) || member.ValueTextEquals("roleCredentials"u8) ? JsonTokenType.StartObject
-            : null;
 }
