@@ -34,10 +34,10 @@ public sealed class LookupTimeoutTests : LookupTest
 
         Assert.All(result.Errors, error => Assert.StartsWith("OperationTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(3, result.Errors.Count);
-        await Wait.UntilAsync(() => server.Open == 0);
+        await Wait.UntilAsync(() => server.Asking == 0);
         int heard = server.Heard;
         await Task.Delay(3000, TestContext.Current.CancellationToken);
-        Assert.Equal((heard, 0), (server.Heard, server.Open));
+        Assert.Equal((heard, 0), (server.Heard, server.Asking));
     }
 
     [Theory]

@@ -14,20 +14,38 @@ internal sealed class HalfServer(string scheme, string answer) : SocketServer(sc
 
     private readonly byte[] _answer = Encoding.ASCII.GetBytes(answer);
     private int _heard;
+    private int _asking;
 
     /// <summary>On how many connections something was heard, and what is to be said was said.</summary>
     public int Heard => Volatile.Read(ref _heard);
 
+    /// <summary>
+    /// On how many of the open connections something was heard. On the others nobody asks: a connection that was made for a
+    /// request that ended meanwhile is kept for a later one.
+    /// </summary>
+    public int Asking => Volatile.Read(ref _asking);
+
     protected override async Task SpeakAsync(NetworkStream stream)
     {
         byte[] buffer = new byte[4096];
-        for (bool isFirst = true; await stream.ReadAsync(buffer) > 0; isFirst = false)
+        if (await stream.ReadAsync(buffer) == 0)
         {
-            if (isFirst)
+            return;
+        }
+
+        Interlocked.Increment(ref _asking);
+        try
+        {
+            await stream.WriteAsync(_answer);
+            Interlocked.Increment(ref _heard);
+            while (await stream.ReadAsync(buffer) > 0)
             {
-                await stream.WriteAsync(_answer);
-                Interlocked.Increment(ref _heard);
+                // It has said what it had to say.
             }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _asking);
         }
     }
 }
