@@ -1,4 +1,6 @@
 #if !NETFRAMEWORK
+using KmsCustomKeyStore.Services;
+
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class BoundedReplies(HttpMessageHandler inner, TimeSpan longestT
         deadline.CancelAfter(longestTry);
         try
         {
-            var reply = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            var reply = WaitingCaller.IsHere ? base.Send(request, deadline.Token) : await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
             try
             {
                 reply.Content = await ReadAsync(reply.Content, deadline.Token).ConfigureAwait(false);

@@ -66,7 +66,11 @@ internal abstract class LookedUpCredentials : AWSCredentials
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     protected static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(task, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        if (!task.IsCompleted)
+        {
+            await Task.WhenAny(task, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return await task.ConfigureAwait(false);
     }

@@ -62,7 +62,7 @@ internal static class ReplyBody
 #if NETFRAMEWORK
             return await stream.ReadAsync(body, offset, body.Length - offset, cancellationToken).ConfigureAwait(false);
 #else
-            return await stream.ReadAsync(body.AsMemory(offset), cancellationToken).ConfigureAwait(false);
+            return Services.WaitingCaller.IsHere ? stream.Read(body.AsSpan(offset)) : await stream.ReadAsync(body.AsMemory(offset), cancellationToken).ConfigureAwait(false);
 #endif
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

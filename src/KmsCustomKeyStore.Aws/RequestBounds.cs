@@ -32,7 +32,12 @@ internal static class RequestBounds
 
     /// <summary>A client over connections, whose replies are bounded in time and size.</summary>
     public static HttpClient Client(SocketsHttpHandler connections)
-        => new(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
+    {
+        // Where a reply is not read to its end, its connection is closed at once: what else may come of it would keep a reader waiting.
+        connections.MaxResponseDrainSize = 0;
+        connections.ResponseDrainTimeout = TimeSpan.Zero;
+        return new HttpClient(new BoundedReplies(connections, ReplyBody.LongestTry, ReplyBody.Longest)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 
     private static TimeSpan ToConnect(ConnectionSettings settings) => settings.ConnectionTimeout ?? TimeSpan.FromSeconds(10);
 #endif

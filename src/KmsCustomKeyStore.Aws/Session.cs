@@ -59,7 +59,7 @@ internal sealed class Session
     /// <param name="settings">The connection.</param>
     /// <param name="make">Makes it.</param>
     public CustomKeyStoreService Service(ConnectionSettings settings, Func<CustomKeyStoreService> make)
-        => Get(_services, (settings.WithoutShared(), ProfileFiles.Stamp(settings.ProfileLocation)), service => service.AreCredentialsRefused, make);
+        => Get(_services, (settings.WithoutShared(), StampOf(settings)), service => service.AreCredentialsRefused, make);
 
     /// <summary>The credentials of a connection, found where they are not known, or where KMS has refused them.</summary>
     /// <param name="settings">The connection; those of one serve every region of a partition.</param>
@@ -68,7 +68,7 @@ internal sealed class Session
     public SourcedCredentials Credentials(ConnectionSettings settings, string partition, Func<SourcedCredentials> find)
         => Get(
             _credentials,
-            (settings.WithoutShared() with { Region = null, RegionOrigin = string.Empty, SessionRegion = null, MaximumRetryCount = null, OperationTimeout = null }, ProfileFiles.Stamp(settings.ProfileLocation), partition),
+            (settings.WithoutShared() with { Region = null, RegionOrigin = string.Empty, SessionRegion = null, MaximumRetryCount = null, OperationTimeout = null }, StampOf(settings), partition),
             credentials => credentials.AreRefused,
             find);
 
@@ -90,6 +90,9 @@ internal sealed class Session
         kept[key] = made;
         return made;
     }
+
+    // The session itself is of the usual files.
+    private static string? StampOf(ConnectionSettings settings) => settings.ProfileLocation is { } location ? ProfileFiles.Stamp(location) : null;
 
     private static string Surroundings()
     {

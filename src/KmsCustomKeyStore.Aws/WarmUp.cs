@@ -1,6 +1,8 @@
 #if !NETFRAMEWORK
 using System.Net.Http.Headers;
 using System.Text;
+using Amazon.Runtime.Internal.Auth;
+using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
@@ -20,7 +22,9 @@ internal static class WarmUp
     {
         try
         {
+            _ = AwsDirectory.KnownRegions;
             await ReadAsync().ConfigureAwait(false);
+            _ = AWS4Signer.ComputeSignature("k", "s", "r", DateTime.UtcNow, "kms", "host", "c");
         }
         catch (Exception)
         {
@@ -37,7 +41,7 @@ internal static class WarmUp
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
         request.Headers.TryAddWithoutValidation("User-Agent", "warm-up");
-        using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
+        using var reply = await WaitingCaller.Ask(() => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).ConfigureAwait(false);
         var body = (MemoryStream)await reply.Content.ReadAsStreamAsync().ConfigureAwait(false);
 
         return new PageReader(string.Empty, null).Read(body.GetBuffer().AsSpan(0, (int)body.Length));
@@ -61,17 +65,17 @@ internal static class WarmUp
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        // Later, as a network does: that is another way through the code than at once.
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override int Read(Span<byte> buffer)
         {
-            await Task.Yield();
             int count = Math.Min(buffer.Length, _reply.Length - _read);
-            _reply.AsSpan(_read, count).CopyTo(buffer.Span);
+            _reply.AsSpan(_read, count).CopyTo(buffer);
             _read += count;
             return count;
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => await Task.Yield();
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+        }
 
         public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

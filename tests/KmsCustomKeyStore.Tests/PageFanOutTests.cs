@@ -61,6 +61,38 @@ public sealed class PageFanOutTests
     }
 
     [Fact]
+    public void A_lone_target_is_asked_in_the_thread_that_waits_for_it()
+    {
+        var service = new ScriptedService(Page("1"), Page("2"), Page("3"), Page("4"), Page());
+
+        _ = Ask(service).Count();
+
+        Assert.Equal([true, true, true, false, false], service.HadWaitingCaller);
+    }
+
+    [Fact]
+    public void Of_several_targets_none_keeps_the_others_waiting()
+    {
+        var services = _targets.ToDictionary(target => target, _ => new ScriptedService(Page("1"), Page()));
+
+        _ = Ask(target => services[target], _targets);
+
+        Assert.All(services.Values, service => Assert.Equal([false, false], service.HadWaitingCaller));
+    }
+
+    [Fact]
+    public void The_reader_knows_whom_a_lone_request_goes_to_before_it_is_sent()
+    {
+        var service = new ScriptedService(Page());
+
+        using var events = new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None).GetEnumerator();
+
+        Assert.True(events.MoveNext());
+        Assert.Same(service, events.Current.Service);
+        Assert.Empty(service.Asked);
+    }
+
+    [Fact]
     public void Cancellation_reaches_the_reader()
     {
         using var stop = new CancellationTokenSource();

@@ -7,6 +7,9 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 {
     public List<DescribeCustomKeyStoresRequest> Asked { get; } = [];
 
+    /// <summary>Of each page, whether it was asked for by a caller who waits.</summary>
+    public List<bool> HadWaitingCaller { get; } = [];
+
     /// <summary>The changes that were asked for, as operation and id.</summary>
     public List<string> Changes { get; } = [];
 
@@ -24,6 +27,7 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
     {
         object answer = answers[Answered];
         Asked.Add(request);
+        HadWaitingCaller.Add(WaitingCaller.IsHere);
         return Reply<DescribeCustomKeyStoresResponse>(answer);
     }
 

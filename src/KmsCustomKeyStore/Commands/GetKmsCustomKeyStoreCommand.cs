@@ -12,6 +12,7 @@ namespace KmsCustomKeyStore.Commands;
 public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
 {
     private const string SkeletonSet = "Skeleton";
+    private const string DefaultSelect = nameof(DescribeCustomKeyStoresResponse.CustomKeyStores);
 
     private static readonly string[] _requestParameters =
         [nameof(CustomKeyStoreId), nameof(CustomKeyStoreName), nameof(Limit), nameof(Marker)];
@@ -58,7 +59,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Select { get; set; } = nameof(DescribeCustomKeyStoresResponse.CustomKeyStores);
+    public string Select { get; set; } = DefaultSelect;
 
     /// <summary>Write an empty request (<c>Input</c>) or made-up stores (<c>Output</c>) and ask no service.</summary>
     [Parameter(ParameterSetName = SkeletonSet, Mandatory = true)]
@@ -70,7 +71,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
     {
         base.BeginProcessing();
         TerminateOnFailure(Select, () =>
-            _selection = ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
+            _selection = Select == DefaultSelect ? ResponseSelection.KeyStores : ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
         TerminateOnFailure(Limit, () => RequestLimits.CheckLimit(Limit ?? 1));
 
         if (ParameterSetName != SkeletonSet)

@@ -6,7 +6,8 @@ namespace KmsCustomKeyStore.Services;
 /// <summary>
 /// Asks several targets side by side and hands on what they answer as it comes, in the thread of the reader. A target
 /// is asked for its second and third page when the reader has used the one before; of a longer list each page is asked for
-/// while the reader uses the one before.
+/// while the reader uses the one before. The first pages of a lone target are asked for in the reader's thread, which has
+/// nothing else to do.
 /// </summary>
 /// <param name="open">Makes the service of a target; called in a thread of the pool where there are several.</param>
 /// <param name="throttleLimit">How many targets are asked at once.</param>
@@ -70,7 +71,10 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
         finally
         {
             stop.Cancel();
-            Task.WhenAll(asked.Select(asking => asking.Last)).ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
+            if (asked.Count > 0)
+            {
+                Task.WhenAll(asked.Select(asking => asking.Last)).ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
+            }
         }
     }
 
@@ -103,7 +107,7 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
 
         public void GoOn()
         {
-            Next = _ahead ?? Begin();
+            Next = _ahead ?? (_isAlone ? WaitingCaller.Ask(AskAsync) : Begin());
             _ahead = null;
         }
 
@@ -126,9 +130,13 @@ internal sealed class PageFanOut(Func<Target, ICustomKeyStoreService> open, int 
                 return new PageEvent(_target) { Failure = failure };
             }
 
-            // The first page is wanted by everyone, and this thread is at hand.
             _pager = new CustomKeyStorePager(_service, request, onePage);
-            _ahead = AskAsync();
+            if (!_isAlone)
+            {
+                // The first page is wanted by everyone, and this thread is at hand.
+                _ahead = AskAsync();
+            }
+
             return new PageEvent(_target) { Service = _service };
         }
 

@@ -7,13 +7,16 @@ namespace KmsCustomKeyStore.Services;
 /// <summary>What <c>-Select</c> asks to be written.</summary>
 internal sealed class ResponseSelection
 {
-    private readonly PropertyInfo[] _path;
+    private readonly Func<object, IEnumerable<object>> _apply;
 
-    private ResponseSelection(PropertyInfo[] path, string? parameterName = null)
+    private ResponseSelection(Func<object, IEnumerable<object>> apply, string? parameterName = null)
     {
-        _path = path;
+        _apply = apply;
         ParameterName = parameterName;
     }
+
+    /// <summary>The key stores of a page: what is written where nobody says otherwise.</summary>
+    public static ResponseSelection KeyStores { get; } = new(page => ((DescribeCustomKeyStoresResponse)page).CustomKeyStores);
 
     /// <summary>The parameter whose value is to be written in place of the reply (<c>^Name</c>); null for a part of the reply.</summary>
     public string? ParameterName { get; }
@@ -27,12 +30,12 @@ internal sealed class ResponseSelection
     {
         if (expression == "*")
         {
-            return new ResponseSelection([]);
+            return new ResponseSelection(response => [response]);
         }
 
         if (expression is ['^', .. string wanted])
         {
-            return new ResponseSelection([], parameterNames.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            return new ResponseSelection(_ => [], parameterNames.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
                 ?? throw Refuse(expression, $"it can name {string.Join(", ", parameterNames)}"));
         }
 
@@ -46,7 +49,8 @@ internal sealed class ResponseSelection
             type = ElementType(property.PropertyType);
         }
 
-        return new ResponseSelection([.. path]);
+        return new ResponseSelection(response => path.Aggregate<PropertyInfo, IEnumerable<object>>(
+            [response], (values, property) => values.SelectMany(value => Elements(property.GetValue(value)))));
     }
 
     /// <summary>Reads what a change is to write; null for nothing.</summary>
@@ -57,9 +61,7 @@ internal sealed class ResponseSelection
             : Parse(expression, typeof(CustomKeyStoreOperationResponse), parameterNames);
 
     /// <summary>The part of a reply that is to be written, one object after the other.</summary>
-    public IEnumerable<object> Apply(object response)
-        => ParameterName is not null ? [] : _path.Aggregate<PropertyInfo, IEnumerable<object>>(
-            [response], (values, property) => values.SelectMany(value => Elements(property.GetValue(value))));
+    public IEnumerable<object> Apply(object response) => _apply(response);
 
     /// <summary>The value that a request has for <see cref="ParameterName"/>; null where it says nothing.</summary>
     public object? ValueOf(DescribeCustomKeyStoresRequest request)

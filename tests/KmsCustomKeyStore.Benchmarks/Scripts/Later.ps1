@@ -28,8 +28,14 @@ foreach ($turn in 1..25) {
     Start-Sleep -Milliseconds 150
 }
 
+# Written at the end: whoever reads it would take time from the next call.
 $milliseconds = 1000 / [System.Diagnostics.Stopwatch]::Frequency
+$module = [System.Collections.Generic.List[long]]::new()
+$sdk = [System.Collections.Generic.List[long]]::new()
 foreach ($turn in 1..$Blocks) {
-    Measure-Module $block | ForEach-Object { "module=$($_ * $milliseconds)" }
-    Measure-BareSdk $block | ForEach-Object { "sdk=$($_ * $milliseconds)" }
+    $module.AddRange([long[]](Measure-Module $block))
+    $sdk.AddRange([long[]](Measure-BareSdk $block))
 }
+
+$module | ForEach-Object { "module=$($_ * $milliseconds)" }
+$sdk | ForEach-Object { "sdk=$($_ * $milliseconds)" }

@@ -3,7 +3,7 @@ namespace KmsCustomKeyStore.Benchmarks;
 /// <summary>Calls after many others, beside the bare AWS SDK in the same process.</summary>
 internal sealed class LaterCalls : ISuite
 {
-    private const string Blocks = "6";
+    private const string Blocks = "15";
 
     /// <inheritdoc/>
     public string Letters => "d";
