@@ -34,7 +34,7 @@ internal sealed class FaultRun : IAsyncDisposable
         => new(cmdlet, await EmulatorServer.StartAsync(
             new EmulatorOptions
             {
-                PageSize = 2,
+                PageSize = cmdlet.PageSize,
                 InitialStores = FaultStores.All,
                 InitialClusters = [],
                 Settings = new EmulatorSettings { ConnectingSeconds = 3, DisconnectingSeconds = 0.2 },

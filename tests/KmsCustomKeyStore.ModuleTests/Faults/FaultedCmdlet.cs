@@ -16,6 +16,9 @@ internal sealed record FaultedCmdlet(string Verb, string Operation, string Scrip
         new("Wait", Describe, "Connect-KMSCustomKeyStore store-3; Wait-KMSCustomKeyStore store-1, store-3 -TimeoutSec 25 | ForEach-Object CustomKeyStoreId", ["store-1"], ["store-3"])
         {
             From = 3,
+
+            // Else it would be a matter of time how many requests come before: the stores may be asked about together or one by one.
+            PageSize = 6,
             Alone = "Wait-KMSCustomKeyStore store-3",
         },
         new("New", "CreateCustomKeyStore", "'new-1', 'new-2' | New-KMSCustomKeyStore @xks -XksProxyUriPath { \"/$_/kms/xks/v1\" } -Select ^CustomKeyStoreName", ["new-1"], ["new-2"]),
@@ -29,6 +32,9 @@ internal sealed record FaultedCmdlet(string Verb, string Operation, string Scrip
 
     /// <summary>Which of the operation's requests gets the fault: the second key store's or page's, or a second poll's.</summary>
     public int From { get; init; } = 2;
+
+    /// <summary>The stores of a page.</summary>
+    public int PageSize { get; init; } = 2;
 
     /// <summary>A command that begins with the operation.</summary>
     public string Alone { get; init; } = Script;
