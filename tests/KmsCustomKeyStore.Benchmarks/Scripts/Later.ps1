@@ -38,16 +38,14 @@ foreach ($turn in 1..25) {
 }
 
 # Written at the end: whoever reads it would take time from the next call.
-$milliseconds = 1000 / [System.Diagnostics.Stopwatch]::Frequency
-$moduleTimes = [System.Collections.Generic.List[long]]::new()
-$sdkTimes = [System.Collections.Generic.List[long]]::new()
-$cmdletTimes = [System.Collections.Generic.List[long]]::new()
+$times = @{ module = [System.Collections.Generic.List[long]]::new(); sdk = [System.Collections.Generic.List[long]]::new(); cmdlet = [System.Collections.Generic.List[long]]::new() }
 foreach ($turn in 1..$Blocks) {
-    $moduleTimes.AddRange([long[]](Measure-Module $block))
-    $sdkTimes.AddRange([long[]](Measure-BareSdk $block))
-    $cmdletTimes.AddRange([long[]](Measure-Cmdlet $block))
+    $times.module.AddRange([long[]](Measure-Module $block))
+    $times.sdk.AddRange([long[]](Measure-BareSdk $block))
+    $times.cmdlet.AddRange([long[]](Measure-Cmdlet $block))
 }
 
-$moduleTimes | ForEach-Object { "module=$($_ * $milliseconds)" }
-$sdkTimes | ForEach-Object { "sdk=$($_ * $milliseconds)" }
-$cmdletTimes | ForEach-Object { "cmdlet=$($_ * $milliseconds)" }
+$milliseconds = 1000 / [System.Diagnostics.Stopwatch]::Frequency
+foreach ($what in $times.Keys) {
+    $times[$what] | ForEach-Object { "$what=$($_ * $milliseconds)" }
+}

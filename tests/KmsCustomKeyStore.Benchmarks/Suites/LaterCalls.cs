@@ -17,11 +17,11 @@ internal sealed class LaterCalls : ISuite
         Summary module = processes["module"];
         Summary sdk = processes["sdk"];
         Summary cmdlet = processes["cmdlet"];
-        Summary ratio = processes.Of(result => new Summary(result["module"]).Median / new Summary(result["sdk"]).Median);
+        Summary ratio = OfSdk("module");
         string table = Table.Of(
             ["call", "ms", "quartiles", "n", "of the bare SDK"],
             ["the module", Text.Number(module.Median), Text.Quartiles(module), Text.Count(module.Count), Text.Ratio(ratio.Median)],
-            ["a cmdlet that makes the bare SDK's call", Text.Number(cmdlet.Median), Text.Quartiles(cmdlet), Text.Count(cmdlet.Count), Text.Ratio(processes.Of(result => new Summary(result["cmdlet"]).Median / new Summary(result["sdk"]).Median).Median)],
+            ["a cmdlet that makes the bare SDK's call", Text.Number(cmdlet.Median), Text.Quartiles(cmdlet), Text.Count(cmdlet.Count), Text.Ratio(OfSdk("cmdlet").Median)],
             ["the bare SDK", Text.Number(sdk.Median), Text.Quartiles(sdk), Text.Count(sdk.Count), "1"]);
         return new Section(
             "Later calls",
@@ -32,5 +32,7 @@ internal sealed class LaterCalls : ISuite
             """,
             [new Target("later call, of the bare SDK", ratio.Median, 1.15)],
             new Chart("Later call, 10 stores", [("the module", module.Median, $"{Text.Number(module.Median)} ms"), ("bare AWS SDK", sdk.Median, $"{Text.Number(sdk.Median)} ms")]));
+
+        Summary OfSdk(string call) => processes.Of(result => new Summary(result[call]).Median / new Summary(result["sdk"]).Median);
     }
 }
