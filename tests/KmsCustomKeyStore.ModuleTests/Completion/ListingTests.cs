@@ -127,9 +127,18 @@ public sealed class ListingTests : LiveCompletionTest
 
         Assert.Empty(Ids());
         Assert.Equal(2, Emulator.Requests.Count);
-        await ForgetAsync();
 
-        Assert.Equal(2, Ids().Count);
+        // A busy machine may miss the deadline of a completion, which is forgotten as soon.
+        var watch = Stopwatch.StartNew();
+        int offered;
+        do
+        {
+            await ForgetAsync();
+            offered = Ids().Count;
+        }
+        while (offered == 0 && watch.Elapsed < TimeSpan.FromSeconds(30));
+
+        Assert.Equal(2, offered);
 
         static Task ForgetAsync() => Task.Delay(TimeSpan.FromSeconds(1.2), TestContext.Current.CancellationToken);
     }
