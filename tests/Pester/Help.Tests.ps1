@@ -59,6 +59,7 @@ Describe 'The topic <_>' -ForEach $topics {
 }
 
 Describe 'The help in the repository' {
+    # PlatyPS, which makes the help, is not everywhere; what was made is tested without it too.
     It 'is what its pages make' -Skip:(-not $platyPS) {
         & (Join-Path $RepositoryRoot 'docs/Build-Help.ps1') -Destination $TestDrive
 

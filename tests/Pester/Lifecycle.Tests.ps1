@@ -247,6 +247,7 @@ Describe 'Waiting' {
 }
 
 Describe 'Shells side by side' {
+    # Windows PowerShell has no -Parallel.
     It 'ForEach-Object -Parallel connects in each of its runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $ids = 1..3 | ForEach-Object { Add-TestStore "parallel-$_" }
         $states = $ids | ForEach-Object -ThrottleLimit 3 -Parallel {

@@ -155,6 +155,7 @@ Describe 'Piped out of Get-KMSCustomKeyStore' {
 }
 
 Describe 'Shells side by side' {
+    # Windows PowerShell has no -Parallel.
     It 'ForEach-Object -Parallel asks in each of its runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module $using:ModuleFolder

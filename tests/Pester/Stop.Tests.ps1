@@ -1,4 +1,5 @@
 BeforeDiscovery {
+    # Neither Windows nor Windows PowerShell can be sent a SIGINT by a test.
     $hasNoSignals = $PSVersionTable.PSVersion.Major -lt 7 -or $IsWindows
 }
 

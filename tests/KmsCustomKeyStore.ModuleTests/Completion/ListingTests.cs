@@ -127,16 +127,17 @@ public sealed class ListingTests : LiveCompletionTest
 
         Assert.Empty(Ids());
         Assert.Equal(2, Emulator.Requests.Count);
+        await ForgetAsync();
 
-        // A busy machine may miss the deadline of a completion, which is forgotten as soon.
+        // Forgotten: KMS is asked, unless a busy machine misses the deadline before. What is remembered is there at once.
         var watch = Stopwatch.StartNew();
-        int offered;
-        do
+        int offered = Ids().Count;
+        Assert.True(Emulator.Requests.Count == 3 || watch.Elapsed > TimeSpan.FromSeconds(1), $"Not asked again within {watch.Elapsed}.");
+        for (int turn = 0; offered == 0 && turn < 10; turn++)
         {
             await ForgetAsync();
             offered = Ids().Count;
         }
-        while (offered == 0 && watch.Elapsed < TimeSpan.FromSeconds(30));
 
         Assert.Equal(2, offered);
 
