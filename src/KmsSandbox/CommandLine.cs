@@ -10,10 +10,10 @@ internal sealed record CommandLine
         built, shows what it does and, at a terminal, goes on with a prompt.
 
           -Command <script>            run this script instead, and exit with its exit code
-          -Picture <file>              draw the -Command's lines and what each puts out as an SVG of a terminal, by pwsh
-          -Shell <Auto|Pwsh|Hosted>    what runs the module: pwsh from the PATH, or the engine that the sandbox brings
-                                       (default: Auto, which is pwsh where there is one)
+          -Picture <file>              draw the -Command's lines and what each puts out as an SVG of a terminal
           -Help                        show this text
+
+        The shell is pwsh from the PATH where it is 7.4 or later, else the .NET tool that the build restored.
         """;
 
     private const string SeeHelp = "Run with -Help to see the options.";
@@ -26,8 +26,6 @@ internal sealed record CommandLine
     /// <summary>The file to draw the command in, in place of running it in this terminal.</summary>
     public string? Picture { get; private init; }
 
-    public ShellKind Shell { get; private init; }
-
     public static CommandLine Parse(IEnumerable<string> arguments)
     {
         CommandLine parsed = new();
@@ -39,29 +37,17 @@ internal sealed record CommandLine
                 "-HELP" or "--HELP" or "-H" or "-?" => parsed with { Help = true },
                 "-COMMAND" => parsed with { Command = Value(option, "a script", rest) },
                 "-PICTURE" => parsed with { Picture = Value(option, "a file", rest) },
-                "-SHELL" => parsed with { Shell = ParseShell(Value(option, "Auto, Pwsh or Hosted", rest)) },
                 _ => throw new UsageException($"'{option}' is not an option. {SeeHelp}"),
             };
         }
 
-        return parsed switch
-        {
-            { Picture: not null, Command: null } => throw new UsageException($"-Picture draws a -Command: give one. {SeeHelp}"),
-            { Picture: not null, Shell: ShellKind.Hosted } => throw new UsageException($"-Picture takes pwsh, not -Shell Hosted. {SeeHelp}"),
-            _ => parsed,
-        };
+        return parsed is { Picture: not null, Command: null }
+            ? throw new UsageException($"-Picture draws a -Command: give one. {SeeHelp}")
+            : parsed;
     }
 
     private static string Value(string option, string what, Queue<string> rest) =>
         rest.TryDequeue(out string? value) && !string.IsNullOrWhiteSpace(value)
             ? value
             : throw new UsageException($"Give {option} {what} after a space. {SeeHelp}");
-
-    private static ShellKind ParseShell(string value) => value.ToUpperInvariant() switch
-    {
-        "AUTO" => ShellKind.Auto,
-        "PWSH" => ShellKind.Pwsh,
-        "HOSTED" => ShellKind.Hosted,
-        _ => throw new UsageException($"'{value}' is not a shell: give -Shell Auto, Pwsh or Hosted. {SeeHelp}"),
-    };
 }

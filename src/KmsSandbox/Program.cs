@@ -16,7 +16,7 @@ internal static class Program
             if (commandLine.Help)
             {
                 Console.WriteLine(CommandLine.Usage);
-                return 0;
+                return ExitCodes.Success;
             }
 
             return await RunAsync(commandLine).ConfigureAwait(false);
@@ -24,19 +24,19 @@ internal static class Program
         catch (UsageException error)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 2;
+            return ExitCodes.Usage;
         }
         catch (SandboxException error)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 1;
+            return ExitCodes.Failure;
         }
     }
 
     private static async Task<int> RunAsync(CommandLine commandLine)
     {
         string manifest = BuiltModule.FindManifest();
-        IShell shell = ShellChoice.Choose(commandLine.Shell);
+        Shell shell = Shell.Find();
 
         // AWS takes minutes to connect a store; nobody is to wait here.
         EmulatorOptions options = new()
@@ -51,7 +51,7 @@ internal static class Program
             if (commandLine.Command is { } command)
             {
                 return commandLine.Picture is { } file
-                    ? Picture.Write(file, command, ShellChoice.RequirePwsh())
+                    ? Picture.Write(file, command, shell)
                     : shell.Run(command);
             }
 
@@ -61,7 +61,7 @@ internal static class Program
                 Nothing here reaches AWS.
 
                 """);
-            return Terminal.IsInteractive ? shell.RunAndPrompt(Tour.Script) : shell.Run(Tour.Script);
+            return shell.RunFile(Path.Combine(AppContext.BaseDirectory, "Tour.ps1"), prompt: Terminal.IsInteractive);
         }
     }
 }

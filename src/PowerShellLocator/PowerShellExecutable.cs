@@ -27,10 +27,13 @@ public sealed class PowerShellExecutable
     public bool IsTool => _arguments.Length > 0;
 
     /// <summary>The first pwsh on the PATH; null where there is none, or it is older than <see cref="OldestVersion"/>.</summary>
-    public static PowerShellExecutable? FindInstalled()
+    public static PowerShellExecutable? FindInstalled() => FindInstalled(Environment.GetEnvironmentVariable("PATH") ?? string.Empty);
+
+    /// <summary>The first pwsh in folders that are separated as in a PATH; null as with <see cref="FindInstalled()"/>.</summary>
+    internal static PowerShellExecutable? FindInstalled(string folders)
     {
         string file = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        string? path = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        string? path = folders
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(File.Exists);

@@ -17,12 +17,9 @@ public sealed class ArgumentTests
     [InlineData("-Nonsense", "'-Nonsense'")]
     [InlineData("Get-KMSCustomKeyStore", "'Get-KMSCustomKeyStore'")]
     [InlineData("-Command", "-Command")]
-    [InlineData("-Shell", "-Shell")]
-    [InlineData("-Shell;bash", "'bash'")]
     [InlineData("-Command;", "-Command")]
     [InlineData("-Picture", "a file")]
     [InlineData("-Picture;a.svg", "-Command")]
-    [InlineData("-Picture;a.svg;-Command;1;-Shell;Hosted", "-Shell Hosted")]
     public async Task What_it_does_not_understand_it_refuses_and_says_what_to_do(string arguments, string inMessage)
     {
         Result result = await Sandbox.RunAsync(arguments.Split(';'));

@@ -37,8 +37,6 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public async Task A_script_that_leaves_the_shell_gives_no_picture()
     {
-        Assert.SkipUnless(Sandbox.HasPwsh, "There is no pwsh on the PATH.");
-
         Result result = await Sandbox.RunAsync("-Picture", _file, "-Command", "exit 4");
 
         Assert.Equal(1, result.ExitCode);
@@ -49,8 +47,6 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_written_is_an_error()
     {
-        Assert.SkipUnless(Sandbox.HasPwsh, "There is no pwsh on the PATH.");
-
         Result result = await Sandbox.RunAsync("-Picture", Path.Combine(_file, "a.svg"), "-Command", "1");
 
         Assert.Equal(1, result.ExitCode);
@@ -59,7 +55,6 @@ public sealed class PictureTests : IDisposable
 
     private async Task<string[]> DrawAsync(Dictionary<string, string> environment, string script)
     {
-        Assert.SkipUnless(Sandbox.HasPwsh, "There is no pwsh on the PATH.");
         Result result = await Sandbox.RunAsync(environment, "-Picture", _file, "-Command", script);
         Assert.Equal(new Result(0, string.Empty, string.Empty), result);
         return [.. Spans().GroupBy(span => span.Parent).Select(line => string.Concat(line.Select(span => span.Value)))];

@@ -17,7 +17,7 @@ public sealed class ProxyTests
     {
         await using EmulatorServer proxy = await EmulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Result result = await Sandbox.RunAsync(new Dictionary<string, string> { [variable] = proxy.Endpoint.ToString() }, "-Shell", "Hosted", "-Command", Script);
+        Result result = await Sandbox.RunAsync(new Dictionary<string, string> { [variable] = proxy.Endpoint.ToString() }, "-Command", Script);
 
         Assert.Equal([$"{BuiltInStores.All.Count}"], result.Lines);
         Assert.Single(proxy.Requests);
@@ -29,7 +29,7 @@ public sealed class ProxyTests
         await using EmulatorServer proxy = await EmulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Result result = await Sandbox.RunAsync(
-            new Dictionary<string, string> { ["http_proxy"] = proxy.Endpoint.ToString(), ["no_proxy"] = ".test" }, "-Shell", "Hosted", "-Command", Script);
+            new Dictionary<string, string> { ["http_proxy"] = proxy.Endpoint.ToString(), ["no_proxy"] = ".test" }, "-Command", Script);
 
         Assert.Contains("No connection to http://kms.example.test/", result.Error, StringComparison.Ordinal);
         Assert.Empty(proxy.Requests);

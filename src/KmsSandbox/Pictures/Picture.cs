@@ -9,7 +9,7 @@ internal static class Picture
     /// <summary>Runs a script's lines and writes the picture; the same output gives the same bytes.</summary>
     /// <returns>The exit code for success, whether or not the commands had any.</returns>
     /// <exception cref="SandboxException">The script left the shell, or the file cannot be written.</exception>
-    public static int Write(string file, string script, PwshShell shell)
+    public static int Write(string file, string script, Shell shell)
     {
         string[] commands = script.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string output = shell.Capture(Transcript.Script(commands, Columns));

@@ -1,15 +1,15 @@
-using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 
 namespace KmsSandbox;
 
 /// <summary>The script that runs commands as a prompt does, one a line, and puts out what the user would see.</summary>
-internal static class Transcript
+internal static partial class Transcript
 {
     /// <param name="commands">The commands.</param>
     /// <param name="columns">The width that is laid out for: a pwsh without a terminal has one of its own.</param>
     public static string Script(IEnumerable<string> commands, int columns)
     {
-        string literals = string.Join(", ", commands.Select(command => $"'{CodeGeneration.EscapeSingleQuotedStringContent(command)}'"));
+        string literals = string.Join(", ", commands.Select(command => $"'{Quote.Replace(command, "$0$0")}'"));
         return $$"""
             [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
             $PSStyle.OutputRendering = 'Ansi'
@@ -21,4 +21,8 @@ internal static class Transcript
             }
             """;
     }
+
+    /// <summary>All that PowerShell takes for a single quote; doubled, it stands for itself.</summary>
+    [GeneratedRegex("['\u2018\u2019\u201a\u201b]")]
+    private static partial Regex Quote { get; }
 }

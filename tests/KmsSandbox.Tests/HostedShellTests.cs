@@ -1,8 +1,0 @@
-namespace KmsSandbox.Tests;
-
-public sealed class HostedShellTests : ShellTests
-{
-    protected override string Shell => "Hosted";
-
-    protected override bool IsAvailable => true;
-}

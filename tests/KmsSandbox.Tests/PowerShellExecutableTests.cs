@@ -1,0 +1,55 @@
+using PowerShellLocator;
+
+namespace KmsSandbox.Tests;
+
+public sealed class PowerShellExecutableTests
+{
+    [Theory]
+    [InlineData("PowerShell 7.4.0", "PowerShell 7.4.0")]
+    [InlineData("PowerShell 7.7.0-preview.1", "PowerShell 7.7.0")]
+    [InlineData("PowerShell 7.3.12", null)]
+    [InlineData("something else", null)]
+    public void The_installed_one_is_found_where_the_module_runs_in_it(string saysOfItself, string? found)
+    {
+        using FakePwsh pwsh = new($"echo '{saysOfItself}'");
+
+        Assert.Equal(found, PowerShellExecutable.FindInstalled(pwsh.Folder)?.ToString());
+    }
+
+    [Fact]
+    public void What_cannot_be_run_is_no_PowerShell()
+    {
+        using FakePwsh pwsh = new("echo 'PowerShell 7.6.0'", UnixFileMode.UserRead);
+
+        Assert.Null(PowerShellExecutable.FindInstalled(pwsh.Folder));
+    }
+
+    [Fact]
+    public void Where_there_is_none_none_is_found() => Assert.Null(PowerShellExecutable.FindInstalled(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())));
+
+    [Fact]
+    public async Task The_tool_is_there_with_its_version()
+    {
+        PowerShellExecutable tool = PowerShellExecutable.FindTool();
+
+        Result result = await ProcessRun.RunAsync(tool.CreateStartInfo("-NoProfile", "-Command", "$PSVersionTable.PSVersion.ToString()"));
+
+        Assert.True(tool.IsTool);
+        Assert.Equal($"{tool.Version}", Assert.Single(result.Lines));
+    }
+
+    [Fact]
+    public async Task The_sandbox_takes_the_installed_one()
+    {
+        string tool = string.Join(' ', PowerShellExecutable.FindTool().CreateStartInfo().ArgumentList);
+        using FakePwsh pwsh = new($"""
+            if [ "$1" = --version ]; then echo PowerShell 7.9.9; exit; fi
+            INSTALLED=yes exec dotnet '{tool}' "$@"
+            """);
+
+        Result result = await Sandbox.RunAsync(
+            new Dictionary<string, string> { ["PATH"] = $"{pwsh.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}" }, "-Command", "$env:INSTALLED");
+
+        Assert.Equal("yes", Assert.Single(result.Lines));
+    }
+}
