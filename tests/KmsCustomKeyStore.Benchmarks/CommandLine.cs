@@ -24,6 +24,9 @@ internal sealed record CommandLine
           --output <file>          write the page here, the picture beside it, and leave the README
           --help                   show this text
 
+        PowerShell is the installed pwsh; where there is none, the .NET tool that the build restored, with --output alone:
+        it is not compiled ahead and starts about twice as slowly.
+
         The AWS CLI is any 'aws' on the PATH, v1 and v2 side by side, and what the variable AWS_CLI_V2 names.
         """;
 

@@ -43,6 +43,15 @@ internal static class Program
     {
         string root = Path.GetFullPath(Metadata("RepositoryRoot"));
         Peers peers = Peers.Find();
+        if (peers.PowerShell.IsTool && commandLine.Output is null)
+        {
+            throw new UsageException(
+                $"""
+                {peers.PowerShell} is the .NET tool here, which is not compiled ahead and starts about twice as slowly as an installed
+                pwsh: what users feel takes one. Install PowerShell 7.4 or later, or give --output to keep the results apart.
+                """);
+        }
+
         Tell("packing the module");
         PackedModule module = commandLine.Module is { } manifest ? new PackedModule(manifest, null) : PackedModule.Make(root);
 

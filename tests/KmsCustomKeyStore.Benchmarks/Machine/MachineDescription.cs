@@ -16,7 +16,7 @@ internal static partial class MachineDescription
         ("memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Math.Pow(2, 30):0.0} GiB")),
         ("system", $"{RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture})"),
         (".NET", $"SDK {Executable.Read("dotnet", "--version")}, {RuntimeInformation.FrameworkDescription} for the endpoint"),
-        ("PowerShell", peers.Pwsh.Version),
+        ("PowerShell", peers.PowerShell + (peers.PowerShell.IsTool ? ", the .NET tool: not compiled ahead, so that it starts slowly" : "")),
         ("AWS CLI v1", peers.AwsCliV1?.Version ?? "not installed, not measured"),
         ("AWS CLI v2", peers.AwsCliV2?.Version ?? "not installed, not measured"),
         ("boto3", peers.Boto3?.Version ?? "not installed, not measured"),

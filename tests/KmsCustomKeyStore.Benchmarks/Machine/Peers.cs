@@ -1,9 +1,12 @@
+using PowerShellLocator;
+
 namespace KmsCustomKeyStore.Benchmarks;
 
 /// <summary>The programs that take part, with what they say of themselves; null for one that is not installed.</summary>
 internal sealed record Peers
 {
-    public required Peer Pwsh { get; init; }
+    /// <summary>The installed PowerShell where there is one, else the .NET tool.</summary>
+    public required PowerShellExecutable PowerShell { get; init; }
 
     public required Peer? AwsCliV1 { get; init; }
 
@@ -30,20 +33,31 @@ internal sealed record Peers
     }
 
     /// <summary>Looks for them.</summary>
-    /// <exception cref="BenchmarkException">There is no pwsh.</exception>
+    /// <exception cref="BenchmarkException">There is no PowerShell.</exception>
     public static Peers Find()
     {
         string? named = Environment.GetEnvironmentVariable("AWS_CLI_V2");
         Peer[] clis = [.. Executable.FindAll("aws").Concat(Executable.FindAll("aws2")).Append(named).OfType<string>().Select(file => Peer.Ask(file, "--version")).OfType<Peer>()];
         return new Peers
         {
-            Pwsh = Executable.FindAll("pwsh").Select(file => Peer.Ask(file, "--version")).OfType<Peer>().FirstOrDefault()
-                ?? throw new BenchmarkException("There is no pwsh on the PATH: nothing can be measured."),
+            PowerShell = FindPowerShell(),
             AwsCliV1 = clis.FirstOrDefault(cli => cli.Version.StartsWith("aws-cli/1.", StringComparison.Ordinal)),
             AwsCliV2 = clis.FirstOrDefault(cli => cli.Version.StartsWith("aws-cli/2.", StringComparison.Ordinal)),
             Boto3 = Executable.FindAll("python3").Concat(Executable.FindAll("python"))
                 .Select(file => Peer.Ask(file, "-c", "import boto3, platform; print('boto3', boto3.__version__, 'on Python', platform.python_version())"))
                 .OfType<Peer>().FirstOrDefault(),
         };
+    }
+
+    private static PowerShellExecutable FindPowerShell()
+    {
+        try
+        {
+            return PowerShellExecutable.FindInstalled() ?? PowerShellExecutable.FindTool();
+        }
+        catch (FileNotFoundException error)
+        {
+            throw new BenchmarkException(error.Message);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace KmsCustomKeyStore.Benchmarks;
 
 /// <summary>What all suites work with.</summary>
@@ -25,15 +27,21 @@ internal sealed record Bench
     public Contestant BarePwsh => new("`pwsh` alone", Pwsh("1").RunAsync);
 
     /// <summary>A pwsh that runs a command.</summary>
-    public Child Pwsh(string command) => new(Peers.Pwsh.File, "-NoProfile", "-Command", command) { Endpoint = Endpoint.Url };
+    public Child Pwsh(string command) => PowerShell("-NoProfile", "-Command", command);
 
     /// <summary>A pwsh that imports the module and runs a command.</summary>
     public Child PwshWithModule(string command) => Pwsh($"Import-Module '{Module.Replace("'", "''", StringComparison.Ordinal)}'; {command}");
 
     /// <summary>A pwsh that runs one of the scripts with the module.</summary>
     public Child Script(string name, params IReadOnlyList<string> arguments)
-        => new(Peers.Pwsh.File, ["-NoProfile", "-ExecutionPolicy", "Bypass", "-File", PathOf(name), "-Module", Module, .. arguments]) { Endpoint = Endpoint.Url };
+        => PowerShell(["-NoProfile", "-ExecutionPolicy", "Bypass", "-File", PathOf(name), "-Module", Module, .. arguments]);
 
     /// <summary>Where a script is.</summary>
     public static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Scripts", script);
+
+    private Child PowerShell(params IReadOnlyList<string> arguments)
+    {
+        ProcessStartInfo start = Peers.PowerShell.CreateStartInfo(arguments);
+        return new(start.FileName, [.. start.ArgumentList]) { Endpoint = Endpoint.Url };
+    }
 }
