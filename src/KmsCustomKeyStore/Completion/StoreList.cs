@@ -22,6 +22,9 @@ internal sealed class StoreList(Func<ICustomKeyStoreServiceFactory> factory, Laz
 
     private readonly ConcurrentDictionary<string, Answer> _answers = new(StringComparer.Ordinal);
 
+    /// <summary>How long the caller waits at most.</summary>
+    public TimeSpan Deadline { get; set; } = deadline;
+
     /// <summary>The stores; empty where they cannot be had in time.</summary>
     public IReadOnlyList<CustomKeyStore> Get(StoreListRequest request)
     {
@@ -33,11 +36,11 @@ internal sealed class StoreList(Func<ICustomKeyStoreServiceFactory> factory, Laz
         }
 
         // In a thread of its own, so that it is left behind where a search for credentials does not heed its token.
-        var stop = new CancellationTokenSource(deadline);
+        var stop = new CancellationTokenSource(Deadline);
         var found = new ConcurrentDictionary<int, IReadOnlyList<CustomKeyStore>>();
         var work = Task.Run(() => AskAsync(request, found, stop.Token), CancellationToken.None);
         _ = work.ContinueWith(_ => stop.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        bool isComplete = work.Wait((int)deadline.TotalMilliseconds, CancellationToken.None) && work.Result;
+        bool isComplete = work.Wait((int)Deadline.TotalMilliseconds, CancellationToken.None) && work.Result;
         CustomKeyStore[] stores = [.. found.OrderBy(answer => answer.Key).SelectMany(answer => answer.Value)];
         _answers[key] = new Answer(stores, isComplete, Stopwatch.StartNew());
         return stores;

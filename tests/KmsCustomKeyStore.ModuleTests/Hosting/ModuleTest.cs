@@ -5,6 +5,9 @@ namespace KmsCustomKeyStore.ModuleTests.Hosting;
 /// <summary>A test with an emulator and a session of its own.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
+    // What is loaded and compiled once in a process is no part of what a test waits for.
+    private static readonly Lazy<Task> _warm = new(WarmUpAsync);
+
     private EmulatorServer? _emulator;
     private ModuleShell? _shell;
 
@@ -19,6 +22,7 @@ public abstract class ModuleTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await _warm.Value;
         _emulator = await EmulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
         _shell = StartShell(_emulator.Endpoint);
     }
@@ -41,5 +45,13 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         int next = 0;
         Emulator.Intercept = (_, _) => Task.FromResult(next < replies.Length ? replies[next++] : null);
+    }
+
+    private static async Task WarmUpAsync()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions());
+        using var shell = new ModuleShell(emulator.Endpoint);
+        shell.Run("Get-KMSCustomKeyStore -Region eu-west-1, us-east-1; Get-KMSCustomKeyStore cks-483a50dd234afed66 | Wait-KMSCustomKeyStore").Clean();
+        CompletionPatience.Set(TimeSpan.FromMinutes(1));
     }
 }
