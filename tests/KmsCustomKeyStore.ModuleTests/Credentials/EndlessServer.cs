@@ -8,7 +8,7 @@ internal sealed class EndlessServer() : SocketServer("http")
 {
     protected override async Task SpeakAsync(NetworkStream stream)
     {
-        byte[] part = new byte[64 * 1024];
+        byte[] part = new byte[1024 * 1024];
         Array.Fill(part, (byte)' ');
         await stream.ReadExactlyAsync(part.AsMemory(0, 1));
         await stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8.ToArray());

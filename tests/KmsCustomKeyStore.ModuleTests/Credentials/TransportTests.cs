@@ -17,7 +17,7 @@ public sealed class TransportTests : CredentialTest
     {
         Emulator.Intercept = NeverAnswer;
 
-        AssertError("OperationTimeout", ErrorCategory.OperationTimeout, Ask("-OperationTimeoutSeconds 1"));
+        AssertError("OperationTimeout", ErrorCategory.OperationTimeout, Ask("-OperationTimeoutSeconds 2"));
 
         Assert.NotEmpty(Emulator.Requests);
     }
@@ -27,7 +27,7 @@ public sealed class TransportTests : CredentialTest
     {
         Emulator.Intercept = async (_, cancellationToken) =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(800), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(600), cancellationToken);
             return null;
         };
 
@@ -47,7 +47,7 @@ public sealed class TransportTests : CredentialTest
         using var shell = StartWithRole("-OperationTimeoutSeconds 1");
 
         // Without a bound it is the SDK's own: minutes.
-        bool ended = shell.BeginInvoke().AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(20));
+        bool ended = shell.BeginInvoke().AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(60));
         shell.Stop();
 
         Assert.True(ended);
@@ -65,11 +65,8 @@ public sealed class TransportTests : CredentialTest
         WriteConfig(Role);
         using var shell = StartWithRole(string.Empty);
         var running = shell.BeginInvoke();
-        while (sts.Requests.Count == 0)
-        {
-            Assert.False(running.IsCompleted);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Stopping.Wait.UntilAsync(() => running.IsCompleted || sts.Requests.Count > 0);
+        Assert.False(running.IsCompleted);
 
         var watch = Stopwatch.StartNew();
         shell.Stop();

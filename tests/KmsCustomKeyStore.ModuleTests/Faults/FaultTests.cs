@@ -13,7 +13,7 @@ public abstract class FaultTests
         // Most of the time is spent waiting.
         await Parallel.ForEachAsync(
             FaultRow.All.Where(fault => fault.IsFor(cmdlet)),
-            new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = TestContext.Current.CancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = TestContext.Current.CancellationToken },
             async (fault, _) => FaultTable.Check(fault, cmdlet, await JudgeAsync(cmdlet, fault)));
     }
 

@@ -49,7 +49,7 @@ internal sealed record ConfigFile(byte[]? Config, byte[]? Credentials)
         ["long session token"] = Of($"{Ops}aws_session_token = {_megabyte}\n"),
         ["long region"] = Of($"[profile ops]\nregion = {_megabyte}\n{Keys}"),
         ["long source_profile"] = Of($"[profile ops]\nregion = eu-west-1\n{Role}source_profile = {_megabyte}\n"),
-        ["many lines"] = Of(string.Concat(Enumerable.Repeat("\n", 1024 * 1024)) + Ops),
+        ["many lines"] = Of(string.Concat(Enumerable.Repeat("\n", 128 * 1024)) + Ops),
         ["many profiles"] = Of(Ops + string.Concat(Enumerable.Range(0, 100).Select(number => $"[profile p{number}]\nregion = eu-west-1\n"))),
         ["spaces"] = Of($"[profile ops]\nregion = eu-west-1{new string(' ', 50000)}x\n{Keys}"),
         ["bytes"] = new([.. Enumerable.Range(0, 1024).Select(number => (byte)number)], [0xFF, 0xFE, 0xFD, 0]),

@@ -2,14 +2,18 @@ using System.Diagnostics;
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTests.Completion;
 using KmsCustomKeyStore.ModuleTests.Credentials;
+using KmsCustomKeyStore.ModuleTests.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests.Hostile;
 
-/// <summary>Whatever is in the user's files, a command ends soon, with stores or with an error that says what is wrong.</summary>
+/// <summary>
+/// Whatever is in the user's files, a command ends soon, with stores or with an error that says what is wrong. How many files
+/// with changed bytes are tried is in KMS_FUZZ_FILES.
+/// </summary>
 [Collection(nameof(EnvironmentTests))]
 public sealed class ConfigFileTests : CredentialTest
 {
-    private const int Mutations = 300;
+    private static readonly int _mutations = TestSetting.Read("KMS_FUZZ_FILES", 60);
 
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(30);
 
@@ -68,7 +72,7 @@ public sealed class ConfigFileTests : CredentialTest
     public void A_file_with_changed_bytes_is_read_or_refused()
     {
         int successes = 0;
-        for (int seed = 0; seed < Mutations; seed++)
+        for (int seed = 0; seed < _mutations; seed++)
         {
             string name = $"mutation {seed}";
             ConfigFile.Good.Mutate(seed).Write();
@@ -78,7 +82,7 @@ public sealed class ConfigFileTests : CredentialTest
             AssertCompletes(name);
         }
 
-        Assert.InRange(successes, 1, Mutations - 1);
+        Assert.InRange(successes, 1, _mutations - 1);
         ConfigFile.Good.Write();
         AssertGoodFilesWork();
     }

@@ -10,6 +10,9 @@ internal sealed class ModuleShell : IDisposable
     public const string AccessKey = "AKIDMODULETESTS";
     public const string SecretKey = "canary-of-the-secret-key";
 
+    // Far above what any script takes, on a machine under load too.
+    private static readonly TimeSpan _bound = TimeSpan.FromMinutes(3);
+
     private readonly Runspace _runspace;
 
     /// <param name="endpoint">Where requests go; null leaves connection parameters to the script.</param>
@@ -43,6 +46,16 @@ internal sealed class ModuleShell : IDisposable
     public ShellResult Run(string script, params object?[] arguments)
     {
         using var shell = Start(script, arguments);
+        bool isEnded = false;
+        using var bound = new Timer(
+            _ =>
+            {
+                isEnded = true;
+                shell.BeginStop(null, null);
+            },
+            null,
+            _bound,
+            Timeout.InfiniteTimeSpan);
         var output = new PSDataCollection<PSObject>();
         ErrorRecord? terminating = null;
         try
@@ -54,6 +67,7 @@ internal sealed class ModuleShell : IDisposable
             terminating = failure.ErrorRecord;
         }
 
+        Assert.False(isEnded, $"It did not end within {_bound}: {script}");
         return new ShellResult(
             [.. output],
             [.. shell.Streams.Error],

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using KmsCustomKeyStore.ModuleTests.Stopping;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>Ctrl+C.</summary>
 public sealed class StopTests : LifecycleTest
 {
-    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(2);
+    // The promise is half a second; a machine under load gets more.
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(5);
 
     [Theory]
     [InlineData("Wait-KMSCustomKeyStore cks-6connecting")]
@@ -15,19 +17,14 @@ public sealed class StopTests : LifecycleTest
     {
         using var shell = Shell.Start(script);
         var run = shell.BeginInvoke();
-        while (!Operations.Contains("DescribeCustomKeyStores"))
-        {
-            Assert.False(run.IsCompleted);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Wait.UntilAsync(() => run.IsCompleted || Operations.Contains("DescribeCustomKeyStores"));
+        Assert.False(run.IsCompleted);
 
         var watch = Stopwatch.StartNew();
         await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, _bound);
-        int asked = Emulator.Requests.Count;
 
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
-        Assert.Equal(asked, Emulator.Requests.Count);
+        await new Silence(Emulator).AssertKeptAsync(TimeSpan.FromSeconds(1.5));
     }
 
     [Theory]
@@ -46,7 +43,7 @@ public sealed class StopTests : LifecycleTest
         };
         using var shell = Shell.Start(script);
         shell.BeginInvoke();
-        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         var watch = Stopwatch.StartNew();
         await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null);

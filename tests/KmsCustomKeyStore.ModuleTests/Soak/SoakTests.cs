@@ -1,4 +1,3 @@
-using System.Globalization;
 using KmsCustomKeyStore.ModuleTests.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests.Soak;
@@ -16,8 +15,8 @@ public sealed class SoakTests : ModuleTest
     private const int Threads = 12;
     private const int Handles = 24;
 
-    private static readonly int _calls = Setting("KMS_SOAK_CALLS", 400);
-    private static readonly int _imports = Setting("KMS_SOAK_IMPORTS", 8);
+    private static readonly int _calls = TestSetting.Read("KMS_SOAK_CALLS", 200);
+    private static readonly int _imports = TestSetting.Read("KMS_SOAK_IMPORTS", 8);
 
     [Fact]
     public void Calls_in_one_session_leave_nothing_behind()
@@ -30,7 +29,7 @@ public sealed class SoakTests : ModuleTest
                 if ((Get-KMSCustomKeyStore cks-483a50dd234afed66).CustomKeyStoreName -cne 'payments-hsm') { throw "call $i has another store" }
             }
             """;
-        Shell.Run(Calls, 100).Clean();
+        Shell.Run(Calls, 50).Clean();
         var before = Take();
 
         Shell.Run(Calls, _calls / 2).Clean();
@@ -48,7 +47,7 @@ public sealed class SoakTests : ModuleTest
                 Get-KMSCustomKeyStore -EndpointUrl http://127.0.0.1:1 -MaximumRetryCount 0 -ErrorAction Ignore
             }
             """;
-        Shell.Run(Calls, 100).Clean();
+        Shell.Run(Calls, 50).Clean();
         var before = Take();
 
         Shell.Run(Calls, _calls / 2).Clean();
@@ -89,9 +88,6 @@ public sealed class SoakTests : ModuleTest
         Emulator.ClearRequests();
         return Footprint.Take();
     }
-
-    private static int Setting(string variable, int usual)
-        => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
 
     private static void AssertNoGrowth(Footprint before, Footprint after, long extraBytes = 0)
     {

@@ -5,7 +5,7 @@ namespace KmsCustomKeyStore.ModuleTests.Stopping;
 /// <summary>Waits for what comes about in other threads.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(60);
 
     public static Task UntilAsync(Func<bool> condition) => UntilAsync(condition, () => "It has not come about.");
 
