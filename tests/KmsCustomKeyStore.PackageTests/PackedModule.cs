@@ -22,6 +22,9 @@ public sealed class PackedModule : IAsyncLifetime
     /// <summary>Where the package is unpacked.</summary>
     public string Folder { get; } = Path.Combine(_workFolder, "module");
 
+    /// <summary>The module as the build laid it out to be packed.</summary>
+    public string Layout { get; } = Path.Combine(_workFolder, "layout");
+
     /// <summary>The module's manifest.</summary>
     public string Manifest => Path.Combine(Folder, "KmsCustomKeyStore.psd1");
 
@@ -44,7 +47,7 @@ public sealed class PackedModule : IAsyncLifetime
 
         string output = Path.Combine(_workFolder, "output");
         // The build lays the module out too: elsewhere, because tests at work beside these have loaded what is in output/.
-        await RunAsync("pack", Path.Combine(RepositoryRoot, "src", "Package"), "--output", output, $"-p:ModuleOutput={Path.Combine(_workFolder, "layout")}/");
+        await RunAsync("pack", Path.Combine(RepositoryRoot, "src", "Package"), "--output", output, $"-p:ModuleOutput={Layout}/");
         Packages = new DirectoryInfo(output).GetFiles();
         await ZipFile.ExtractToDirectoryAsync(Assert.Single(Packages).FullName, Folder);
     }
