@@ -242,7 +242,7 @@ Describe 'A config file that is broken when a process first reads it' {
             try { Get-KMSCustomKeyStore -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
             Set-Content $env:AWS_CONFIG_FILE ''
             (Get-KMSCustomKeyStore -Name treasury-hsm).CustomKeyStoreName
-        } | Receive-Job -Wait -AutoRemoveJob
+        } | Wait-TestJob | Receive-Job -Wait -AutoRemoveJob
 
         $said | Should -Be "ProfileFileMalformed,$source", 'treasury-hsm'
     }

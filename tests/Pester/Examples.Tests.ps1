@@ -6,6 +6,13 @@ BeforeDiscovery {
     }
 }
 
+BeforeAll {
+    # Some examples run Pester in a new shell. That finds the one that runs here, though it may be installed nowhere.
+    $null = New-Item (Join-Path $TestDrive Modules) -ItemType Directory
+    Copy-Item (Get-Command Invoke-Pester).Module.ModuleBase (Join-Path $TestDrive Modules/Pester) -Recurse
+    $pesterPath = Join-Path $TestDrive Modules
+}
+
 # Windows PowerShell words errors and shows them in another way.
 Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
@@ -18,7 +25,7 @@ Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersi
             })
         # As where the module is installed.
         $modulePath = $env:PSModulePath
-        $env:PSModulePath = (Split-Path $ModuleFolder) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+        $env:PSModulePath = (Split-Path $ModuleFolder), $pesterPath, $env:PSModulePath -join [System.IO.Path]::PathSeparator
         $session = New-ExampleSession
 
         # The README is read in the root of the repository, the help anywhere: where its reader has the CloudHSM
@@ -63,7 +70,8 @@ Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersi
                     return
                 }
 
-                Assert-Shown (& sh -c $here 2>&1 | Out-String -Width 120) $Expected
+                $run = Complete-TestProcess (Start-TestProcess sh '-c', "exec 2>&1`n$here")
+                Assert-Shown $run.Output $Expected
             }
         }
     }

@@ -42,8 +42,18 @@ function New-ScriptExample([hashtable] $Block) {
 
 # A session as at a prompt, whatever the script that runs the tests prefers. What asks a person is answered.
 function New-ExampleSession {
-    New-Module {
+    New-Module -ArgumentList ${function:Invoke-Shell} {
+        param($InvokeShell)
+
         $ErrorActionPreference = 'Continue'
+
+        # This very shell anew, which need not be on the PATH.
+        function pwsh {
+            $run = & $InvokeShell $args
+            $global:LASTEXITCODE = $run.ExitCode
+            if ($run.Errors) { Write-Error $run.Errors }
+            if ($run.Output) { $run.Output }
+        }
 
         function Read-Host([string] $Prompt, [switch] $AsSecureString) {
             if ($AsSecureString) { ConvertTo-SecureString 'correct-horse-7' -AsPlainText -Force } else { 'yes' }

@@ -8,8 +8,7 @@ BeforeAll {
 Import-Module '$ModuleFolder'
 if (-not (Test-KMSCustomKeyStore $Arguments -Quiet)) { exit 1 }
 "@
-        $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Resolve-Path TestDrive:/runbook.ps1).ProviderPath 2>&1
-        $LASTEXITCODE
+        (Invoke-Shell '-NoProfile', '-NonInteractive', '-File', (Join-Path $TestDrive 'runbook.ps1')).ExitCode
     }
 }
 

@@ -187,8 +187,7 @@ Describe 'Connecting' {
 
     It 'can be told to fail with INVALID_CREDENTIALS after half a second, for the test of a script' {
         $id = Add-TestStore told-to-fail
-        $change = @{ CustomKeyStores = @(@{ CustomKeyStoreId = $id; ConnectionOutcome = 'INVALID_CREDENTIALS'; ConnectingSeconds = 0.5 }) } | ConvertTo-Json -Depth 3
-        $null = Invoke-RestMethod "$env:AWS_ENDPOINT_URL_KMS/emulator/state" -Method Patch -ContentType application/json -Body $change
+        Set-EmulatorState @{ CustomKeyStores = @(@{ CustomKeyStoreId = $id; ConnectionOutcome = 'INVALID_CREDENTIALS'; ConnectingSeconds = 0.5 }) }
 
         Connect-KMSCustomKeyStore $id -ErrorAction Stop
         (Get-KMSCustomKeyStore $id).ConnectionState | Should -Not -Be 'CONNECTED'
@@ -250,7 +249,7 @@ Describe 'Shells side by side' {
     # Windows PowerShell has no -Parallel.
     It 'ForEach-Object -Parallel connects in each of its runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $ids = 1..3 | ForEach-Object { Add-TestStore "parallel-$_" }
-        $states = $ids | ForEach-Object -ThrottleLimit 3 -Parallel {
+        $states = $ids | ForEach-Object -ThrottleLimit 3 -TimeoutSeconds ($Patience / 1000) -Parallel {
             Import-Module $using:ModuleFolder
             Connect-KMSCustomKeyStore $_ -Wait -PassThru -ErrorAction Stop
         }
@@ -261,7 +260,7 @@ Describe 'Shells side by side' {
 
     It 'a job connects in a process of its own, and what it gives can be piped on' {
         $id = Add-TestStore job
-        $store = Start-Job { Import-Module $using:ModuleFolder; Connect-KMSCustomKeyStore $using:id -Wait -PassThru } | Receive-Job -Wait -AutoRemoveJob
+        $store = Start-Job { Import-Module $using:ModuleFolder; Connect-KMSCustomKeyStore $using:id -Wait -PassThru } | Wait-TestJob | Receive-Job -Wait -AutoRemoveJob
         $store.Name, $store.State | Should -Be @('job', 'CONNECTED')
         ($store | Disconnect-KMSCustomKeyStore -Wait -PassThru).ConnectionState | Should -Be 'DISCONNECTED'
     }
@@ -269,7 +268,7 @@ Describe 'Shells side by side' {
     It 'a job that fails to connect says so' {
         $id = Add-TestStore job-fails DISCONNECTED @{ ConnectionOutcome = 'USER_LOCKED_OUT' }
         Start-Job { Import-Module $using:ModuleFolder; Connect-KMSCustomKeyStore $using:id -Wait } |
-            Receive-Job -Wait -AutoRemoveJob -ErrorAction SilentlyContinue -ErrorVariable failures
+            Wait-TestJob | Receive-Job -Wait -AutoRemoveJob -ErrorAction SilentlyContinue -ErrorVariable failures
         $failures | Should -HaveCount 1
         "$failures" | Should -Match 'FAILED \(USER_LOCKED_OUT\)'
     }

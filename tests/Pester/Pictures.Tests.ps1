@@ -31,9 +31,9 @@ Describe 'The pictures of the README' -Skip:($PSVersionTable.PSVersion.Major -lt
     It 'show what the command gives: <File>' -ForEach $pictures {
         $drawn = Join-Path $TestDrive 'drawn.svg'
 
-        & dotnet $sandbox -Picture $drawn -Command $Script
+        $run = Complete-TestProcess (Start-TestProcess dotnet $sandbox, '-Picture', $drawn, '-Command', $Script)
 
-        $LASTEXITCODE | Should -Be 0
+        $run.ExitCode | Should -Be 0 -Because $run.Errors
         Get-Content $drawn | Should -Be (Get-Content (Join-Path $RepositoryRoot $File))
     }
 }

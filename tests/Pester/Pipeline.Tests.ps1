@@ -157,7 +157,7 @@ Describe 'Piped out of Get-KMSCustomKeyStore' {
 Describe 'Shells side by side' {
     # Windows PowerShell has no -Parallel.
     It 'ForEach-Object -Parallel asks in each of its runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+        $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -TimeoutSeconds ($Patience / 1000) -Parallel {
             Import-Module $using:ModuleFolder
             @(Get-KMSCustomKeyStore -Limit (10 * $_)).Count
         }
@@ -166,7 +166,7 @@ Describe 'Shells side by side' {
     }
 
     It 'a job asks in a process of its own' {
-        $stores = Start-Job { Import-Module $using:ModuleFolder; Get-KMSCustomKeyStore -Name treasury-* } | Receive-Job -Wait -AutoRemoveJob
+        $stores = Start-Job { Import-Module $using:ModuleFolder; Get-KMSCustomKeyStore -Name treasury-* } | Wait-TestJob | Receive-Job -Wait -AutoRemoveJob
         $stores.CustomKeyStoreName | Should -Be @('treasury-hsm', 'treasury-xks')
         $stores.Name | Should -Be @('treasury-hsm', 'treasury-xks')
         $stores[0].ConnectionErrorMeaning | Should -Match 'kmsuser'

@@ -5,6 +5,15 @@ $RepositoryRoot = Split-Path (Split-Path $PSScriptRoot)
 $ModuleFolder = Join-Path $RepositoryRoot 'output/KmsCustomKeyStore'
 $Escape = [string][char]27
 
+# How many milliseconds anything here may take; it takes far less.
+$Patience = 120000
+
+# What starts this very shell once more. The .NET tool runs in the process of dotnet, and is its first argument.
+$Shell = @{ Path = (Get-Process -Id $PID).Path; Arguments = @() }
+if ([System.IO.Path]::GetFileNameWithoutExtension($Shell.Path) -eq 'dotnet') {
+    $Shell.Arguments = @([System.Environment]::GetCommandLineArgs()[0])
+}
+
 function Enter-TestSession {
     [CmdletBinding()]
     param(
@@ -20,7 +29,7 @@ function Enter-TestSession {
     }
 
     $script:TestSession = @{
-        Environment     = @(Get-ChildItem Env: | Where-Object { $_.Name -like 'AWS_*' -or $_.Name -eq 'NO_COLOR' })
+        Environment     = @(Get-ChildItem Env: | Where-Object { $_.Name -like 'AWS_*' -or $_.Name -in 'NO_COLOR', 'DOTNET_ROOT' })
         OutputRendering = if (Test-Path Variable:PSStyle) { $PSStyle.OutputRendering }
         Fences          = 0
         Emulator        = $null
@@ -28,6 +37,10 @@ function Enter-TestSession {
     }
     Clear-AwsEnvironment
     Set-OutputRendering PlainText
+    if ($Shell.Arguments) {
+        # A job starts the program beside the tool's assembly, which finds .NET by this.
+        $env:DOTNET_ROOT = Split-Path $Shell.Path
+    }
 
     $script:TestSession.Emulator = Start-KmsEmulator $PageSize $TransitionTime
     $env:AWS_ENDPOINT_URL_KMS = $script:TestSession.Emulator.Endpoint
@@ -63,15 +76,14 @@ function Exit-TestSession {
     }
 
     if ($null -ne $script:TestSession.Emulator) {
-        $script:TestSession.Emulator.Process.Kill()
-        $script:TestSession.Emulator.Process.Dispose()
+        Stop-TestProcess $script:TestSession.Emulator
     }
 
     $script:TestSession = $null
 }
 
 function Clear-AwsEnvironment {
-    Remove-Item Env:AWS_*, Env:NO_COLOR -ErrorAction Ignore
+    Remove-Item Env:AWS_*, Env:NO_COLOR, Env:DOTNET_ROOT -ErrorAction Ignore
 }
 
 function Set-OutputRendering($Rendering) {
@@ -91,14 +103,38 @@ function Start-KmsEmulator([int] $PageSize, [int] $TransitionTime) {
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($assembly.FullName)`" --port 0 --page-size $PageSize --connect-time $TransitionTime --disconnect-time $TransitionTime")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
-    $process = [System.Diagnostics.Process]::Start($start)
-    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
-        if ($line -match '^KMS emulator at (http://[^ ]+):') {
-            return @{ Process = $process; Endpoint = $Matches[1] }
+    $emulator = @{ Process = [System.Diagnostics.Process]::Start($start); Endpoint = $null; Line = $null }
+    try {
+        while ($null -eq $emulator.Endpoint) {
+            if ((Read-EmulatorLine $emulator) -match '^KMS emulator at (http://[^ ]+):') {
+                $emulator.Endpoint = $Matches[1]
+            }
         }
+    } catch {
+        Stop-TestProcess $emulator
+        throw
     }
 
-    throw 'The emulator ended before it said where it listens.'
+    $emulator
+}
+
+# The next line that the emulator writes. It may be read by one at a time, so a read that is given up is left to the next.
+function Read-EmulatorLine([hashtable] $Emulator) {
+    if ($null -eq $Emulator.Line) {
+        $Emulator.Line = $Emulator.Process.StandardOutput.ReadLineAsync()
+    }
+
+    if (-not $Emulator.Line.Wait($Patience)) {
+        throw "The emulator wrote nothing for $($Patience / 1000) seconds."
+    }
+
+    $line = $Emulator.Line.Result
+    if ($null -eq $line) {
+        throw 'The emulator has ended.'
+    }
+
+    $Emulator.Line = $null
+    $line
 }
 
 # How many requests the emulator answered while the script ran. It logs each before it replies, so a request of our own
@@ -112,7 +148,7 @@ function Measure-KmsRequest([scriptblock] $Script) {
 function Read-RequestLog {
     $fence = "Fence$(++$script:TestSession.Fences)"
     try {
-        $null = Invoke-WebRequest $script:TestSession.Emulator.Endpoint -Method Post -Body '{}' -Headers @{ 'X-Amz-Target' = "TrentService.$fence" } -UseBasicParsing
+        $null = Invoke-WebRequest $script:TestSession.Emulator.Endpoint -Method Post -Body '{}' -Headers @{ 'X-Amz-Target' = "TrentService.$fence" } -UseBasicParsing -TimeoutSec ($Patience / 1000)
     } catch [System.Net.WebException] {
         # The emulator refuses an operation that it does not know, and logs it all the same.
     } catch {
@@ -121,11 +157,7 @@ function Read-RequestLog {
         }
     }
 
-    while (($line = $script:TestSession.Emulator.Process.StandardOutput.ReadLine()) -notmatch " $fence ") {
-        if ($null -eq $line) {
-            throw 'The emulator has ended.'
-        }
-
+    while (($line = Read-EmulatorLine $script:TestSession.Emulator) -notmatch " $fence ") {
         if ($line -match '^\d\d:\d\d:\d\d\.\d{3}Z ') {
             $line
         }
@@ -145,7 +177,7 @@ function Get-Failure([scriptblock] $Script) {
 
 # Changes what the emulator holds: Settings, CustomKeyStores, CloudHsmClusters, XksProxies, Faults.
 function Set-EmulatorState([hashtable] $Change) {
-    $null = Invoke-RestMethod "$($script:TestSession.Emulator.Endpoint)/emulator/state" -Method Patch -ContentType application/json -Body (ConvertTo-Json $Change -Depth 4)
+    $null = Invoke-RestMethod "$($script:TestSession.Emulator.Endpoint)/emulator/state" -Method Patch -ContentType application/json -Body (ConvertTo-Json $Change -Depth 4) -TimeoutSec ($Patience / 1000)
 }
 
 # Gives the emulator another key store, without the module, and returns its id.
@@ -157,7 +189,7 @@ function Add-TestStore([string] $Name, [string] $State = 'DISCONNECTED', [hashta
 
 # What KMS itself says of its key stores, without the module.
 function Get-KmsReply {
-    $reply = Invoke-WebRequest $env:AWS_ENDPOINT_URL_KMS -Method Post -Body '{"Limit":1000}' -UseBasicParsing -Headers @{
+    $reply = Invoke-WebRequest $env:AWS_ENDPOINT_URL_KMS -Method Post -Body '{"Limit":1000}' -UseBasicParsing -TimeoutSec ($Patience / 1000) -Headers @{
         'X-Amz-Target' = 'TrentService.DescribeCustomKeyStores'
         Authorization  = 'AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/kms/aws4_request, SignedHeaders=host, Signature=0'
     }
@@ -172,7 +204,7 @@ function Start-StubEndpoint([object[]] $Reply) {
     $listener.Start()
     $requests = [System.Collections.ArrayList]::Synchronized([System.Collections.ArrayList]::new())
     $shell = [powershell]::Create().AddScript({
-            param($Listener, $Requests, $Replies)
+            param($Listener, $Requests, $Replies, $Patience)
 
             while ($true) {
                 try {
@@ -181,32 +213,38 @@ function Start-StubEndpoint([object[]] $Reply) {
                     return
                 }
 
-                # One byte a character, as Content-Length counts.
-                $reader = [System.IO.StreamReader]::new($client.GetStream(), [System.Text.Encoding]::GetEncoding('ISO-8859-1'))
-                $length = 0
-                while ($line = $reader.ReadLine()) {
-                    if ($line -match '^Content-Length: (\d+)') {
-                        $length = [int] $Matches[1]
+                try {
+                    $client.ReceiveTimeout = $client.SendTimeout = $Patience
+                    # One byte a character, as Content-Length counts.
+                    $reader = [System.IO.StreamReader]::new($client.GetStream(), [System.Text.Encoding]::GetEncoding('ISO-8859-1'))
+                    $length = 0
+                    while ($line = $reader.ReadLine()) {
+                        if ($line -match '^Content-Length: (\d+)') {
+                            $length = [int] $Matches[1]
+                        }
                     }
+
+                    $body = [char[]]::new($length)
+                    $null = $reader.ReadBlock($body, 0, $length)
+                    $next = $Replies[[Math]::Min($Requests.Count, $Replies.Count - 1)]
+                    $null = $Requests.Add([string]::new($body))
+
+                    if ($next -is [string]) {
+                        $next = @{ Body = $next }
+                    }
+
+                    $content = [System.Text.Encoding]::UTF8.GetBytes($next.Body)
+                    $status = if ($next.Status) { $next.Status } else { 200 }
+                    $head = "HTTP/1.1 $status Stub`r`nContent-Type: application/x-amz-json-1.1`r`nContent-Length: $($content.Length)`r`nx-amzn-RequestId: stub-$($Requests.Count)`r`nConnection: close`r`n`r`n"
+                    $answer = [System.Text.Encoding]::ASCII.GetBytes($head) + $content
+                    $client.GetStream().Write($answer, 0, $answer.Length)
+                } catch [System.IO.IOException] {
+                    # A client that left in the middle; the next may stay.
+                } finally {
+                    $client.Close()
                 }
-
-                $body = [char[]]::new($length)
-                $null = $reader.ReadBlock($body, 0, $length)
-                $next = $Replies[[Math]::Min($Requests.Count, $Replies.Count - 1)]
-                $null = $Requests.Add([string]::new($body))
-
-                if ($next -is [string]) {
-                    $next = @{ Body = $next }
-                }
-
-                $content = [System.Text.Encoding]::UTF8.GetBytes($next.Body)
-                $status = if ($next.Status) { $next.Status } else { 200 }
-                $head = "HTTP/1.1 $status Stub`r`nContent-Type: application/x-amz-json-1.1`r`nContent-Length: $($content.Length)`r`nx-amzn-RequestId: stub-$($Requests.Count)`r`nConnection: close`r`n`r`n"
-                $answer = [System.Text.Encoding]::ASCII.GetBytes($head) + $content
-                $client.GetStream().Write($answer, 0, $answer.Length)
-                $client.Close()
             }
-        }).AddArgument($listener).AddArgument($requests).AddArgument($Reply)
+        }).AddArgument($listener).AddArgument($requests).AddArgument($Reply).AddArgument($Patience)
 
     @{
         Url      = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
@@ -219,13 +257,89 @@ function Start-StubEndpoint([object[]] $Reply) {
 
 function Stop-StubEndpoint($Stub) {
     $Stub.Listener.Stop()
+    if (-not $Stub.Running.AsyncWaitHandle.WaitOne($Patience)) {
+        throw "The stub endpoint did not end within $($Patience / 1000) seconds."
+    }
+
     $null = $Stub.Shell.EndInvoke($Stub.Running)
     $Stub.Shell.Dispose()
 }
 
-# Runs a script in a new shell without a profile; what it writes comes back.
-function Invoke-NewShell([scriptblock] $Script, [object[]] $Arguments) {
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $Script -args $Arguments
+# Starts a program; what it writes is read while it runs. Give it to Complete-TestProcess, or to Stop-TestProcess.
+function Start-TestProcess([string] $Path, [string[]] $Arguments) {
+    # Windows PowerShell has no list of arguments; all platforms take one line apart by these rules.
+    $line = $Arguments | ForEach-Object { '"' + ($_ -replace '(\\*)"', '$1$1\"' -replace '(\\+)$', '$1$1') + '"' }
+    $start = [System.Diagnostics.ProcessStartInfo]::new($Path, $line -join ' ')
+    $start.UseShellExecute = $false
+    $start.WorkingDirectory = (Get-Location -PSProvider FileSystem).ProviderPath
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    @{ Process = $process; Output = $process.StandardOutput.ReadToEndAsync(); Errors = $process.StandardError.ReadToEndAsync() }
+}
+
+# Waits for the end of a program: what it wrote, and its exit code.
+function Complete-TestProcess([hashtable] $Started) {
+    try {
+        $process = $Started.Process
+        if (-not $process.WaitForExit($Patience)) {
+            throw "'$($process.StartInfo.FileName) $($process.StartInfo.Arguments)' did not end within $($Patience / 1000) seconds."
+        }
+
+        if (-not [System.Threading.Tasks.Task]::WaitAll(@($Started.Output, $Started.Errors), $Patience)) {
+            throw "'$($process.StartInfo.FileName) $($process.StartInfo.Arguments)' left something running that holds its output open."
+        }
+
+        @{ Output = $Started.Output.Result; Errors = $Started.Errors.Result; ExitCode = $process.ExitCode }
+    } finally {
+        Stop-TestProcess $Started
+    }
+}
+
+# Ends a program, with what it started if it still runs.
+function Stop-TestProcess([hashtable] $Started) {
+    $process = $Started.Process
+    if (-not $process.HasExited) {
+        # The .NET Framework ends one process alone.
+        if ($PSVersionTable.PSVersion.Major -ge 7) { $process.Kill($true) } else { $process.Kill() }
+    }
+}
+
+# Runs this shell anew.
+function Invoke-Shell([string[]] $Arguments) {
+    Complete-TestProcess (Start-TestProcess $Shell.Path ($Shell.Arguments + $Arguments))
+}
+
+# Runs a script in a new shell without a profile; what it writes comes back, and its errors too where they are asked for.
+function Invoke-NewShell([scriptblock] $Script, [object[]] $Arguments, [switch] $WithErrors) {
+    # As PowerShell itself passes a script block to a pwsh that it starts; it does not know dotnet for one.
+    $script, $list = "$Script", [System.Management.Automation.PSSerializer]::Serialize([System.Collections.ArrayList]::new(@($Arguments))) | ForEach-Object {
+        [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($_))
+    }
+    $run = Invoke-Shell '-NoProfile', '-NonInteractive', '-OutputFormat', 'XML', '-EncodedCommand', $script, '-EncodedArguments', $list
+    $output, $errors = $run.Output, $run.Errors | ForEach-Object {
+        $xml = $_ -replace '^#< CLIXML\s+'
+        , @(if ($xml) { [System.Management.Automation.PSSerializer]::Deserialize($xml) })
+    }
+    # Progress comes with the errors.
+    $errors = $errors | Where-Object { $_ -is [string] }
+    $output
+    if ($WithErrors) {
+        $errors
+    } elseif ($errors) {
+        Write-Warning "A new shell wrote: $errors"
+    }
+}
+
+# Waits for a job and passes it on.
+function Wait-TestJob {
+    $job = @($input)
+    if (-not (Wait-Job $job -Timeout ($Patience / 1000))) {
+        Remove-Job $job -Force
+        throw "The job did not end within $($Patience / 1000) seconds."
+    }
+
+    $job
 }
 
 # The text of a view, 120 columns wide.

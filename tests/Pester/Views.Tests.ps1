@@ -221,7 +221,7 @@ Describe 'Text from outside' {
         Set-EmulatorState @{ CustomKeyStores = @($store); Faults = @($refusal) }
         try {
             # What the shell writes of itself, its errors too; it may break lines, and colours nothing.
-            $text = (Invoke-NewShell -Arguments $ModuleFolder -Script {
+            $text = (Invoke-NewShell -WithErrors -Arguments $ModuleFolder -Script {
                     param($Folder)
                     if (Test-Path Variable:PSStyle) {
                         $PSStyle.OutputRendering = 'PlainText'
@@ -246,7 +246,7 @@ Describe 'Text from outside' {
                     }
 
                     $store | Connect-KMSCustomKeyStore
-                } 2>&1) -join "`n"
+                }) -join "`n"
         } finally {
             Set-EmulatorState @{ Faults = @() }
         }
@@ -295,7 +295,7 @@ Describe 'A key store that was serialized' {
     }
 
     It 'looks the same when it comes from a job, a CloudHSM key store' {
-        $back = Start-Job { Import-Module $using:ModuleFolder; Get-KMSCustomKeyStore -Name treasury-hsm } | Receive-Job -Wait -AutoRemoveJob
+        $back = Start-Job { Import-Module $using:ModuleFolder; Get-KMSCustomKeyStore -Name treasury-hsm } | Wait-TestJob | Receive-Job -Wait -AutoRemoveJob
         $store = $all | Where-Object CustomKeyStoreName -EQ treasury-hsm
         $back | Format-Table | Show-View | Should -Be ($store | Format-Table | Show-View)
         $back | Format-List | Show-View | Should -Be ($store | Format-List | Show-View)
