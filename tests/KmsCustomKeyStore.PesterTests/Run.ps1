@@ -11,7 +11,7 @@ Import-Module $Pester
     $script:additionalPlugins = New-PluginObject -Name Progress -EachTestSetupStart {
         param($Context)
         $data = $Context.Test.Data
-        $name = ($Context.Test.Path -join '.') -replace '<(\w+)>', { if ($data -is [System.Collections.IDictionary]) { $data[$_.Groups[1].Value] } else { $data } }
+        $name = "$($Context.Test.Block.ExpandedPath).$($Context.Test.Name)" -replace '<(\w+)>', { if ($data -is [System.Collections.IDictionary]) { $data[$_.Groups[1].Value] } else { $data } }
         [System.IO.File]::WriteAllLines($script:progressOfRunner, @([System.IO.Path]::GetFileName($Context.Test.ScriptBlock.File), $name))
     }
 } $Progress

@@ -1,7 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/TestSession.ps1"
-    Enter-TestSession
-    Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0.2; DisconnectingSeconds = 0.1 } }
+    Enter-TestSession -TransitionTime 0
     Set-Content TestDrive:/customerCA.crt (Get-KMSCustomKeyStore -Name payments-hsm).TrustAnchorCertificate
 
     $commands = 'KmsCustomKeyStore.Commands'
@@ -135,6 +134,8 @@ Describe 'The life of a key store: <Kind>' -ForEach @(
 }
 
 Describe 'Disconnecting' {
+    BeforeAll { Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0.1; DisconnectingSeconds = 0.1 } } }
+
     It 'a key store that was looked up by name writes it with -PassThru, disconnected' {
         $store = Get-KMSCustomKeyStore -Name prod-xks-us | Disconnect-KMSCustomKeyStore -Wait -PassThru
         $store.CustomKeyStoreName, $store.ConnectionState | Should -Be @('prod-xks-us', 'DISCONNECTED')
@@ -152,6 +153,8 @@ Describe 'Disconnecting' {
 }
 
 Describe 'Connecting' {
+    BeforeAll { Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0.1; DisconnectingSeconds = 0.1 } } }
+
     It 'many at once gives each of them, and an error for each that fails' {
         $ids = 1..3 | ForEach-Object { Add-TestStore "many-$_" }
         Set-EmulatorState @{ CustomKeyStores = @(@{ CustomKeyStoreId = 'cks-many-2'; ConnectionOutcome = 'NETWORK_ERRORS' }) }
@@ -205,6 +208,8 @@ Describe 'Connecting' {
 }
 
 Describe 'Waiting' {
+    BeforeAll { Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0.1; DisconnectingSeconds = 0.1 } } }
+
     It 'ends after -TimeoutSec, with an error that names the state so far' {
         $id = Add-TestStore never CONNECTING
         $failure = Get-Failure { Wait-KMSCustomKeyStore $id -TimeoutSec 1 -ErrorAction Stop }
@@ -246,6 +251,8 @@ Describe 'Waiting' {
 }
 
 Describe 'Shells side by side' {
+    BeforeAll { Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0; DisconnectingSeconds = 0 } } }
+
     # Windows PowerShell has no -Parallel.
     It 'ForEach-Object -Parallel connects in each of its runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $ids = 1..3 | ForEach-Object { Add-TestStore "parallel-$_" }

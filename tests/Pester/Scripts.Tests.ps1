@@ -1,7 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/TestSession.ps1"
-    Enter-TestSession
-    Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0.1; DisconnectingSeconds = 0.1 } }
+    Enter-TestSession -TransitionTime 0
 }
 
 AfterAll { Exit-TestSession }
@@ -16,15 +15,11 @@ Describe 'A script written for AWS.Tools' {
         (Get-KMSCustomKeyStore -CustomKeyStoreId $id).XksProxyConfiguration.AccessKeyId | Should -Be 'ABCDEFGHIJKLMNOPQRST'
 
         Connect-KMSCustomKeyStore -CustomKeyStoreId $id -Force -ErrorAction Stop | Should -BeNullOrEmpty
-        while ((Get-KMSCustomKeyStore -CustomKeyStoreId $id).ConnectionState -eq 'CONNECTING') {
-            Start-Sleep -Milliseconds 50
-        }
+        Wait-Until { (Get-KMSCustomKeyStore -CustomKeyStoreId $id).ConnectionState -ne 'CONNECTING' }
 
         (Get-KMSCustomKeyStore -CustomKeyStoreId $id).ConnectionState | Should -Be 'CONNECTED'
         Disconnect-KMSCustomKeyStore -CustomKeyStoreId $id -Force -ErrorAction Stop
-        while ((Get-KMSCustomKeyStore -CustomKeyStoreId $id).ConnectionState -ne 'DISCONNECTED') {
-            Start-Sleep -Milliseconds 50
-        }
+        Wait-Until { (Get-KMSCustomKeyStore -CustomKeyStoreId $id).ConnectionState -eq 'DISCONNECTED' }
 
         Update-KMSCustomKeyStore -CustomKeyStoreId $id -NewCustomKeyStoreName tools-xks-2 -Force -ErrorAction Stop
         (Get-KMSCustomKeyStore -CustomKeyStoreName tools-xks-2).CustomKeyStoreId | Should -Be $id

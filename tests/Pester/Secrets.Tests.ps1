@@ -1,7 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/TestSession.ps1"
-    Enter-TestSession
-    Set-EmulatorState @{ Settings = @{ ConnectingSeconds = 0.1; DisconnectingSeconds = 0.1 } }
+    Enter-TestSession -TransitionTime 0
     Set-Content TestDrive:/customerCA.crt (Get-KMSCustomKeyStore -Name payments-hsm).TrustAnchorCertificate
 
     $securePassword = ConvertTo-SecureString open-sesame-7 -AsPlainText -Force

@@ -13,15 +13,6 @@ BeforeAll {
         Start-TestProcess $Shell.Path ($Shell.Arguments + '-NoProfile', '-NonInteractive', '-Command', $script)
     }
 
-    # Until something has come about.
-    function Wait-Until([scriptblock] $Condition) {
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        while (-not (& $Condition)) {
-            $watch.ElapsedMilliseconds | Should -BeLessThan $Patience -Because "this is awaited: $Condition"
-            Start-Sleep -Milliseconds 20
-        }
-    }
-
     # Until the emulator has logged as many requests: it does so before it sends anything.
     function Wait-Request([string] $Operation, [int] $Count = 1) {
         while ($Count -gt 0) {

@@ -164,6 +164,15 @@ function Read-RequestLog {
     }
 }
 
+# Waits until something has come about.
+function Wait-Until([scriptblock] $Condition) {
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        $watch.ElapsedMilliseconds | Should -BeLessThan $Patience -Because "this is awaited: $Condition"
+        Start-Sleep -Milliseconds 20
+    }
+}
+
 # The error that a script ends with.
 function Get-Failure([scriptblock] $Script) {
     try {
