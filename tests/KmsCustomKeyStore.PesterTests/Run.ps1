@@ -1,8 +1,8 @@
 # Runs the test files that no other shell has taken, and writes what came of each to a JSON file of its name.
 param([string] $Pester, [string] $Tests, [string] $Results, [string] $Progress)
 
-$ErrorActionPreference = 'Stop'
-Import-Module $Pester
+# The tests find the preferences of a new shell; so nothing here sets them.
+Import-Module $Pester -ErrorAction Stop
 
 # Pester's own place for a runner that wants to know what runs. Names are expanded too late to be known here.
 & (Get-Module Pester) {
@@ -25,7 +25,7 @@ function Format-Failure($ErrorRecord) {
     @($ErrorRecord | ForEach-Object { "$_"; $_.ScriptStackTrace -split '\r?\n' -match [regex]::Escape($Tests) }) -join "`n"
 }
 
-foreach ($file in Get-ChildItem $Tests -Filter *.Tests.ps1) {
+foreach ($file in Get-ChildItem $Tests -Filter *.Tests.ps1 -ErrorAction Stop) {
     try {
         [System.IO.File]::Open((Join-Path $Results "$($file.Name).taken"), 'CreateNew').Dispose()
     } catch [System.IO.IOException] {
@@ -57,6 +57,6 @@ foreach ($file in Get-ChildItem $Tests -Filter *.Tests.ps1) {
     }
 
     $written = Join-Path $Results "$($file.Name).json"
-    ConvertTo-Json $rows -AsArray | Set-Content "$written.part"
-    Move-Item "$written.part" $written
+    ConvertTo-Json $rows | Set-Content "$written.part" -ErrorAction Stop
+    Move-Item "$written.part" $written -ErrorAction Stop
 }

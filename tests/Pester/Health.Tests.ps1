@@ -18,6 +18,7 @@ Import-Module '$ModuleFolder'
 if (-not (Test-KMSCustomKeyStore $Arguments -Quiet)) { exit 1 }
 exit 0
 "@
+        $ErrorActionPreference = 'Continue'
         $null = & TestDrive:/runbook.ps1 2>&1
 
         $LASTEXITCODE | Should -Be $ExitCode

@@ -322,10 +322,10 @@ function Invoke-Shell([string[]] $Arguments) {
 # Runs a script in a new shell without a profile; what it writes comes back, and its errors too where they are asked for.
 function Invoke-NewShell([scriptblock] $Script, [object[]] $Arguments, [switch] $WithErrors) {
     # As PowerShell itself passes a script block to a pwsh that it starts; it does not know dotnet for one.
-    $script, $list = "$Script", [System.Management.Automation.PSSerializer]::Serialize([System.Collections.ArrayList]::new(@($Arguments))) | ForEach-Object {
+    $command, $list = "$Script", [System.Management.Automation.PSSerializer]::Serialize([System.Collections.ArrayList]::new(@($Arguments))) | ForEach-Object {
         [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($_))
     }
-    $run = Invoke-Shell '-NoProfile', '-NonInteractive', '-OutputFormat', 'XML', '-EncodedCommand', $script, '-EncodedArguments', $list
+    $run = Invoke-Shell '-NoProfile', '-NonInteractive', '-OutputFormat', 'XML', '-EncodedCommand', $command, '-EncodedArguments', $list
     $output, $errors = $run.Output, $run.Errors | ForEach-Object {
         $xml = $_ -replace '^#< CLIXML\s+'
         , @(if ($xml) { [System.Management.Automation.PSSerializer]::Deserialize($xml) })
