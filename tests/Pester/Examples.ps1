@@ -4,6 +4,7 @@
 #                "..." stands for any lines. "$ aws ..." is the AWS CLI, run where it is installed.
 # ```powershell  A script that has to run without an error. One that begins with a comment that is the name of a file,
 #                "# Check-KeyStore.ps1", is kept under that name, for an example below it to run.
+# ```pwsh        A script that would change the reader's machine: the tests of the package run what it says.
 #
 # The examples of a page are one session: a variable that one sets is there for the next.
 
