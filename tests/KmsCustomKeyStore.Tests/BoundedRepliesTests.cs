@@ -1,3 +1,4 @@
+#if !NETFRAMEWORK
 using System.Net;
 using System.Text;
 using KmsCustomKeyStore.Aws;
@@ -126,3 +127,4 @@ public sealed class BoundedRepliesTests
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
+#endif

@@ -16,6 +16,7 @@ public sealed class CertificateTextTests : IDisposable
         => Assert.Equal(Pem, CertificateText.Read(Pem, _ => throw new InvalidOperationException("not to be asked")));
 
     [Theory]
+    [NeedsPowerShell]
     [InlineData("")]
     [InlineData("file://")]
     [InlineData("FILE://")]
@@ -27,6 +28,7 @@ public sealed class CertificateTextTests : IDisposable
     }
 
     [Fact]
+    [NeedsPowerShell]
     public void A_path_is_that_of_the_shell()
     {
         string path = Write("customerCA.crt", Pem);
@@ -35,6 +37,7 @@ public sealed class CertificateTextTests : IDisposable
     }
 
     [Fact]
+    [NeedsPowerShell]
     public void Neither_text_nor_a_file_is_not_found()
     {
         string path = Path.Combine(_folder.FullName, "missing.crt");
@@ -45,12 +48,14 @@ public sealed class CertificateTextTests : IDisposable
     }
 
     [Fact]
+    [NeedsPowerShell]
     public void A_drive_that_the_shell_does_not_have_is_not_found()
         => Assert.Equal(
             ErrorIds.CertificateNotFound,
             Assert.Throws<KmsException>(() => CertificateText.Read("nowhere:/a", _ => throw new System.Management.Automation.DriveNotFoundException())).ErrorId);
 
     [Fact]
+    [NeedsPowerShell]
     public void A_file_that_is_no_PEM_text_is_refused()
     {
         string path = Write("customerCA.crt", "MIIB");
@@ -67,6 +72,7 @@ public sealed class CertificateTextTests : IDisposable
     }
 
     [Fact]
+    [NeedsPowerShell]
     public void What_cannot_be_read_is_said_to_be_so()
     {
         var failure = Failure(_folder.FullName);

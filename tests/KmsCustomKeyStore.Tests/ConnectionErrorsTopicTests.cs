@@ -4,7 +4,7 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Tests;
 
 /// <summary>The topic about_KmsCustomKeyStore_ConnectionErrors says what the catalogue says.</summary>
-public sealed partial class ConnectionErrorsTopicTests
+public sealed class ConnectionErrorsTopicTests
 {
     private const string CloudHsm = "AWS_CLOUDHSM";
     private const string External = "EXTERNAL_KEY_STORE";
@@ -43,13 +43,7 @@ public sealed partial class ConnectionErrorsTopicTests
     private static Dictionary<string, string> Sections(string text, string mark)
         => $"\n{text.ReplaceLineEndings("\n")}".Split($"\n{mark}").Skip(1).Select(section => section.Split('\n', 2)).ToDictionary(parts => parts[0].Trim(), parts => parts[1]);
 
-    private static string Plain(string text) => Space().Replace(text.Replace("`", string.Empty, StringComparison.Ordinal), " ");
+    private static string Plain(string text) => Regex.Replace(text.Replace("`", string.Empty), @"\s+", " ");
 
-    private static string[] Sentences(string text) => EndOfSentence().Split(text);
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
-
-    [GeneratedRegex(@"(?<=\.) ")]
-    private static partial Regex EndOfSentence();
+    private static string[] Sentences(string text) => Regex.Split(text, @"(?<=\.) ");
 }

@@ -4,6 +4,7 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Tests;
 
+[NeedsPowerShell]
 public sealed class ErrorCatalogTests
 {
     public static TheoryData<string> Ids { get; } =

@@ -28,6 +28,7 @@ public sealed class FailureTranslationTests
     };
 
     [Theory]
+    [NeedsPowerShell]
     [MemberData(nameof(Failures))]
     public void A_failure_has_a_stable_id_and_keeps_what_was_thrown(Exception failure, string errorId)
     {
@@ -52,6 +53,7 @@ public sealed class FailureTranslationTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public void What_the_service_said_is_kept()
     {
         var service = new ScriptedService();

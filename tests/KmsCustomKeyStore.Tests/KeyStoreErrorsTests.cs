@@ -3,38 +3,39 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Tests;
 
+[NeedsPowerShell]
 public sealed class KeyStoreErrorsTests
 {
     /// <summary>Every error of the six operations, by its id, and its category.</summary>
-    public static TheoryData<string, ErrorCategory> Errors { get; } = new()
+    public static TheoryData<string, string> Errors { get; } = new()
     {
-        { "CloudHsmClusterInUse", ErrorCategory.ResourceBusy },
-        { "CloudHsmClusterInvalidConfiguration", ErrorCategory.InvalidArgument },
-        { "CloudHsmClusterNotActive", ErrorCategory.InvalidOperation },
-        { "CloudHsmClusterNotFound", ErrorCategory.ObjectNotFound },
-        { "CloudHsmClusterNotRelated", ErrorCategory.InvalidOperation },
-        { "CustomKeyStoreHasCMKs", ErrorCategory.ResourceBusy },
-        { "CustomKeyStoreInvalidState", ErrorCategory.InvalidOperation },
-        { "CustomKeyStoreNameInUse", ErrorCategory.ResourceExists },
-        { "CustomKeyStoreNotFound", ErrorCategory.ObjectNotFound },
-        { "IncorrectTrustAnchor", ErrorCategory.InvalidArgument },
-        { "InvalidMarker", ErrorCategory.InvalidArgument },
-        { "KMSInternal", ErrorCategory.ResourceUnavailable },
-        { "LimitExceeded", ErrorCategory.LimitsExceeded },
-        { "XksProxyIncorrectAuthenticationCredential", ErrorCategory.AuthenticationError },
-        { "XksProxyInvalidConfiguration", ErrorCategory.InvalidArgument },
-        { "XksProxyInvalidResponse", ErrorCategory.ProtocolError },
-        { "XksProxyUriEndpointInUse", ErrorCategory.ResourceExists },
-        { "XksProxyUriInUse", ErrorCategory.ResourceExists },
-        { "XksProxyUriUnreachable", ErrorCategory.ConnectionError },
-        { "XksProxyVpcEndpointServiceInUse", ErrorCategory.ResourceExists },
-        { "XksProxyVpcEndpointServiceInvalidConfiguration", ErrorCategory.InvalidArgument },
-        { "XksProxyVpcEndpointServiceNotFound", ErrorCategory.ObjectNotFound },
+        { "CloudHsmClusterInUse", nameof(ErrorCategory.ResourceBusy) },
+        { "CloudHsmClusterInvalidConfiguration", nameof(ErrorCategory.InvalidArgument) },
+        { "CloudHsmClusterNotActive", nameof(ErrorCategory.InvalidOperation) },
+        { "CloudHsmClusterNotFound", nameof(ErrorCategory.ObjectNotFound) },
+        { "CloudHsmClusterNotRelated", nameof(ErrorCategory.InvalidOperation) },
+        { "CustomKeyStoreHasCMKs", nameof(ErrorCategory.ResourceBusy) },
+        { "CustomKeyStoreInvalidState", nameof(ErrorCategory.InvalidOperation) },
+        { "CustomKeyStoreNameInUse", nameof(ErrorCategory.ResourceExists) },
+        { "CustomKeyStoreNotFound", nameof(ErrorCategory.ObjectNotFound) },
+        { "IncorrectTrustAnchor", nameof(ErrorCategory.InvalidArgument) },
+        { "InvalidMarker", nameof(ErrorCategory.InvalidArgument) },
+        { "KMSInternal", nameof(ErrorCategory.ResourceUnavailable) },
+        { "LimitExceeded", nameof(ErrorCategory.LimitsExceeded) },
+        { "XksProxyIncorrectAuthenticationCredential", nameof(ErrorCategory.AuthenticationError) },
+        { "XksProxyInvalidConfiguration", nameof(ErrorCategory.InvalidArgument) },
+        { "XksProxyInvalidResponse", nameof(ErrorCategory.ProtocolError) },
+        { "XksProxyUriEndpointInUse", nameof(ErrorCategory.ResourceExists) },
+        { "XksProxyUriInUse", nameof(ErrorCategory.ResourceExists) },
+        { "XksProxyUriUnreachable", nameof(ErrorCategory.ConnectionError) },
+        { "XksProxyVpcEndpointServiceInUse", nameof(ErrorCategory.ResourceExists) },
+        { "XksProxyVpcEndpointServiceInvalidConfiguration", nameof(ErrorCategory.InvalidArgument) },
+        { "XksProxyVpcEndpointServiceNotFound", nameof(ErrorCategory.ObjectNotFound) },
     };
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void Each_has_its_category(string id, ErrorCategory category) => Assert.Equal(category, ErrorCatalog.Describe(id).Category);
+    public void Each_has_its_category(string id, string category) => Assert.Equal(category, ErrorCatalog.Describe(id).Category.ToString());
 
     [Fact]
     public void Each_has_an_action_of_its_own()

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
@@ -7,10 +5,6 @@ namespace KmsCustomKeyStore.Tests;
 public sealed class KeyStoreHealthTests
 {
     private const string CloudHsm = "AWS_CLOUDHSM";
-
-    private static readonly DateTimeOffset _expiry = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
-
-    private static readonly string _pem = MakePem();
 
     /// <summary>Seconds before the expiry, the warning days, and the finding.</summary>
     public static TheoryData<long, int, string?> Moments { get; } = new()
@@ -30,7 +24,7 @@ public sealed class KeyStoreHealthTests
     {
         var store = Store("CONNECTED");
 
-        var health = KeyStoreHealth.Judge(store, _expiry.UtcDateTime.AddYears(-2), 30);
+        var health = KeyStoreHealth.Judge(store, CustomerCA.Expiry.UtcDateTime.AddYears(-2), 30);
 
         Assert.True(health.Healthy);
         Assert.Empty(health.Findings);
@@ -44,7 +38,7 @@ public sealed class KeyStoreHealthTests
     [MemberData(nameof(Moments))]
     public void A_certificate_is_a_finding_from_the_first_moment_of_the_warning_days(long secondsBefore, int days, string? finding)
     {
-        var health = KeyStoreHealth.Judge(Store("CONNECTED"), _expiry.UtcDateTime.AddSeconds(-secondsBefore), days);
+        var health = KeyStoreHealth.Judge(Store("CONNECTED"), CustomerCA.Expiry.UtcDateTime.AddSeconds(-secondsBefore), days);
 
         Assert.Equal(finding is null ? [] : [finding], health.Findings.Select(one => one.FindingId));
         Assert.Equal(finding is null, health.Healthy);
@@ -56,7 +50,7 @@ public sealed class KeyStoreHealthTests
     [InlineData(0.5, "expires on 2031-05-06, in less than a day.")]
     [InlineData(-0.5, "expired on 2031-05-06.")]
     public void The_message_says_the_day_of_the_expiry(double daysBefore, string text)
-        => Assert.Equal($"The trust anchor certificate {text}", Only(Store("CONNECTED"), _expiry.UtcDateTime.AddDays(-daysBefore)).ToString());
+        => Assert.Equal($"The trust anchor certificate {text}", Only(Store("CONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(-daysBefore)).ToString());
 
     [Theory]
     [InlineData("CONNECTING", "Wait-KMSCustomKeyStore cks-1 -Region eu-west-1 -ProfileName 'prod'.")]
@@ -65,7 +59,7 @@ public sealed class KeyStoreHealthTests
     [InlineData("HIBERNATING", "Get-KMSCustomKeyStore cks-1")]
     public void A_store_that_is_not_connected_is_told_of_with_the_command_that_helps(string state, string command)
     {
-        var finding = Only(Store(state), _expiry.UtcDateTime.AddYears(-2));
+        var finding = Only(Store(state), CustomerCA.Expiry.UtcDateTime.AddYears(-2));
 
         Assert.Equal("NotConnected", finding.FindingId);
         Assert.Contains(state, finding.Message, StringComparison.Ordinal);
@@ -74,7 +68,7 @@ public sealed class KeyStoreHealthTests
 
     [Fact]
     public void A_store_without_a_state_is_not_healthy()
-        => Assert.Equal("NotConnected", Only(new CustomKeyStore(), _expiry.UtcDateTime).FindingId);
+        => Assert.Equal("NotConnected", Only(new CustomKeyStore(), CustomerCA.Expiry.UtcDateTime).FindingId);
 
     [Theory]
     [InlineData("USER_LOCKED_OUT")]
@@ -84,7 +78,7 @@ public sealed class KeyStoreHealthTests
         var store = Store("FAILED");
         store.ConnectionErrorCode = code;
 
-        var finding = Only(store, _expiry.UtcDateTime.AddYears(-2));
+        var finding = Only(store, CustomerCA.Expiry.UtcDateTime.AddYears(-2));
 
         Assert.Equal("ConnectionFailed", finding.FindingId);
         Assert.Equal($"The key store is FAILED ({code}): {store.ConnectionErrorMeaning}", finding.Message);
@@ -94,7 +88,7 @@ public sealed class KeyStoreHealthTests
 
     [Fact]
     public void A_failure_without_a_code_is_told_of_as_well()
-        => Assert.StartsWith("The commands: ", Only(Store("FAILED"), _expiry.UtcDateTime.AddYears(-2)).Remedy, StringComparison.Ordinal);
+        => Assert.StartsWith("The commands: ", Only(Store("FAILED"), CustomerCA.Expiry.UtcDateTime.AddYears(-2)).Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void A_certificate_that_cannot_be_read_is_a_finding()
@@ -102,7 +96,7 @@ public sealed class KeyStoreHealthTests
         var store = Store("CONNECTED");
         store.TrustAnchorCertificate = "no certificate";
 
-        Assert.Equal("CertificateUnreadable", Only(store, _expiry.UtcDateTime).FindingId);
+        Assert.Equal("CertificateUnreadable", Only(store, CustomerCA.Expiry.UtcDateTime).FindingId);
     }
 
     [Theory]
@@ -114,14 +108,14 @@ public sealed class KeyStoreHealthTests
         var store = Store("CONNECTED");
         (store.CustomKeyStoreType, store.TrustAnchorCertificate) = (type, pem);
 
-        Assert.True(KeyStoreHealth.Judge(store, _expiry.UtcDateTime, 30).Healthy);
+        Assert.True(KeyStoreHealth.Judge(store, CustomerCA.Expiry.UtcDateTime, 30).Healthy);
     }
 
     [Fact]
     public void Connection_and_certificate_are_findings_of_their_own()
         => Assert.Equal(
             ["NotConnected", "CertificateExpired"],
-            KeyStoreHealth.Judge(Store("DISCONNECTED"), _expiry.UtcDateTime.AddDays(1), 30).Findings.Select(finding => finding.FindingId));
+            KeyStoreHealth.Judge(Store("DISCONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(1), 30).Findings.Select(finding => finding.FindingId));
 
     private static CustomKeyStoreFinding Only(CustomKeyStore store, DateTime now) => Assert.Single(KeyStoreHealth.Judge(store, now, 30).Findings);
 
@@ -131,16 +125,8 @@ public sealed class KeyStoreHealthTests
         CustomKeyStoreName = "a",
         CustomKeyStoreType = CloudHsm,
         ConnectionState = state,
-        TrustAnchorCertificate = _pem,
+        TrustAnchorCertificate = CustomerCA.Pem,
         Region = "eu-west-1",
         ProfileName = "prod",
     };
-
-    private static string MakePem()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=customerCA", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(_expiry.AddYears(-10), _expiry);
-        return certificate.ExportCertificatePem();
-    }
 }

@@ -2,6 +2,7 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
 
+[NeedsPowerShell]
 public sealed class NameFilterTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
 
+[NeedsPowerShell]
 public sealed class PipelineInputTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
 
+[NeedsPowerShell]
 public sealed class RefusalTests
 {
     private static readonly RequestSubject _subject = new("UpdateCustomKeyStore", "cks-1");

@@ -6,7 +6,7 @@ public sealed class RequestPacerTests
 {
     [Fact]
     public void The_first_request_need_not_wait()
-        => Assert.True(new RequestPacer(new VirtualClock()).NextAsync(CancellationToken.None).IsCompletedSuccessfully);
+        => Assert.Equal(TaskStatus.RanToCompletion, new RequestPacer(new VirtualClock()).NextAsync(CancellationToken.None).Status);
 
     [Fact]
     public async Task The_next_one_waits_for_its_turn()
@@ -30,7 +30,7 @@ public sealed class RequestPacerTests
         await pacer.NextAsync(TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.True(pacer.NextAsync(CancellationToken.None).IsCompletedSuccessfully);
+        Assert.Equal(TaskStatus.RanToCompletion, pacer.NextAsync(CancellationToken.None).Status);
         Assert.False(pacer.NextAsync(CancellationToken.None).IsCompleted);
     }
 
@@ -86,7 +86,7 @@ public sealed class RequestPacerTests
         public void Note(Func<Task> turn)
         {
             _delay.Value = TimeSpan.Zero;
-            Assert.True(turn().IsCompletedSuccessfully);
+            Assert.Equal(TaskStatus.RanToCompletion, turn().Status);
             lock (_lock)
             {
                 Turns.Add(Now + _delay.Value);

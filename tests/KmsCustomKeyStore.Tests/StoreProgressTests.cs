@@ -3,6 +3,7 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Tests;
 
+[NeedsPowerShell]
 public sealed class StoreProgressTests
 {
     private readonly VirtualClock _clock = new();

@@ -8,6 +8,7 @@ public sealed class StoreWatcherFailureTests
     private static readonly Target _there = new("us-east-1", null);
 
     [Theory]
+    [NeedsPowerShell]
     [InlineData("Throttling")]
     [InlineData("TooManyRequests")]
     public async Task Throttling_is_waited_out_however_long(string id)
@@ -20,6 +21,7 @@ public sealed class StoreWatcherFailureTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public async Task Whoever_throttles_is_asked_less_often()
     {
         var scene = new WaitScene(now => now.TotalSeconds < 600 ? throw new KmsException("Throttling", "m") : [WaitScene.Store("cks-1", "CONNECTED")]);
@@ -33,6 +35,7 @@ public sealed class StoreWatcherFailureTests
     }
 
     [Theory]
+    [NeedsPowerShell]
     [InlineData("KMSInternal")]
     [InlineData("ServiceUnavailable")]
     [InlineData(ErrorIds.ConnectionFailed)]
@@ -51,6 +54,7 @@ public sealed class StoreWatcherFailureTests
     }
 
     [Theory]
+    [NeedsPowerShell]
     [InlineData(0)]
     [InlineData(4)]
     public async Task A_fault_that_does_not_pass_is_told_of(int patience)
@@ -64,6 +68,7 @@ public sealed class StoreWatcherFailureTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public async Task A_refusal_ends_the_waiting_for_all_stores_of_the_target_and_no_other()
     {
         var scene = new WaitScene((target, clock) => new FakeKms(clock, now =>
@@ -81,6 +86,7 @@ public sealed class StoreWatcherFailureTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public async Task A_store_that_comes_while_another_is_found_missing_is_still_waited_for()
     {
         WaitScene? scene = null;

@@ -35,6 +35,7 @@ public sealed class StoreWatcherTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public async Task A_store_that_failed_ends_the_waiting_with_the_reason_and_the_remedy()
     {
         var failed = new CustomKeyStore
@@ -108,6 +109,7 @@ public sealed class StoreWatcherTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public async Task After_the_time_without_an_answer_the_error_says_that()
     {
         var scene = new WaitScene(_ => throw new KmsException("Throttling", "m"), timeout: 90);

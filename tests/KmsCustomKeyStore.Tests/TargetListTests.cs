@@ -10,10 +10,12 @@ public sealed class TargetListTests
         => Assert.Equal([new Target(null, null)], Expand(null, null));
 
     [Fact]
+    [NeedsPowerShell]
     public void Each_profile_is_asked_in_each_region()
         => Assert.Equal([new("r1", "p1"), new("r2", "p1"), new("r1", "p2"), new("r2", "p2")], Expand(["r1", "r2"], ["p1", "p2"]));
 
     [Fact]
+    [NeedsPowerShell]
     public void Names_without_wildcards_need_no_directory()
     {
         var none = new Lazy<IAwsDirectory>(() => throw new InvalidOperationException("not to be asked"));
@@ -22,18 +24,22 @@ public sealed class TargetListTests
     }
 
     [Fact]
+    [NeedsPowerShell]
     public void A_name_given_twice_counts_once()
         => Assert.Single(Expand(["eu-west-1", "eu-*"], null), new Target("eu-west-1", null));
 
     [Fact]
+    [NeedsPowerShell]
     public void Profile_patterns_match_without_case()
         => Assert.Equal(["Ops-eu", "ops-us"], Expand(null, ["OPS-*"]).Select(target => target.ProfileName));
 
     [Fact]
+    [NeedsPowerShell]
     public void A_profile_name_may_hold_an_escaped_wildcard()
         => Assert.Equal(["a[1]"], Expand(null, ["a`[1`]"]).Select(target => target.ProfileName));
 
     [Fact]
+    [NeedsPowerShell]
     public void A_profile_pattern_that_matches_nothing_is_an_error()
     {
         var failure = Assert.Throws<KmsException>(() => Expand(null, ["nobody-*"]));
@@ -42,6 +48,7 @@ public sealed class TargetListTests
     }
 
     [Theory]
+    [NeedsPowerShell]
     [InlineData(null, "*", "eu-west-1,us-east-1")]
     [InlineData("eu-west-1", "eu-*", "eu-west-1")]
     [InlineData("us-gov-west-1", "*", "us-gov-west-1")]
@@ -52,12 +59,14 @@ public sealed class TargetListTests
         => Assert.Equal(regions.Split(','), Expand([pattern], null, home).Select(target => target.Region));
 
     [Fact]
+    [NeedsPowerShell]
     public void The_partition_is_that_of_each_profile()
         => Assert.Equal(
             [new("eu-west-1", "commercial"), new("us-east-1", "commercial"), new("us-gov-west-1", "government")],
             TargetList.Expand(["*"], ["commercial", "government"], new(), Directory(settings => settings.ProfileName == "government" ? "us-gov-west-1" : null), CancellationToken.None));
 
     [Fact]
+    [NeedsPowerShell]
     public void A_region_pattern_that_matches_nothing_is_an_error()
     {
         var failure = Assert.Throws<KmsException>(() => Expand(["mars-*"], null));

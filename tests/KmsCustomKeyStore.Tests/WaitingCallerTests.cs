@@ -1,3 +1,4 @@
+#if !NETFRAMEWORK
 using System.Net;
 using System.Net.Sockets;
 using KmsCustomKeyStore.Aws;
@@ -90,3 +91,4 @@ public sealed class WaitingCallerTests
         }
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if !NETFRAMEWORK
 using KmsCustomKeyStore.Aws;
 
 namespace KmsCustomKeyStore.Tests;
@@ -9,3 +10,4 @@ public sealed class WarmUpTests
     public async Task The_reply_is_read_to_its_end()
         => Assert.Equal(["cks-0", "cks-1"], (await WarmUp.ReadAsync()).CustomKeyStores.Select(store => store.CustomKeyStoreId));
 }
+#endif

@@ -24,12 +24,12 @@ internal static class ByteMutation
         return random.Next(8) switch
         {
             0 => Flip(random, bytes),
-            1 => [.. bytes[..start], .. RandomBytes(random), .. bytes[start..]],
-            2 => [.. bytes[..start], .. bytes[end..]],
-            3 => bytes[..start],
-            4 => [.. bytes[..start], .. other[random.Next(other.Length + 1)..]],
-            5 => [.. bytes[..end], .. Enumerable.Repeat(bytes[start..end], random.Next(MostRepeats)).SelectMany(part => part), .. bytes[end..]],
-            6 => [.. bytes[..start], (byte)"{}[]\",:\\0-.eEnt \n"[random.Next(17)], .. bytes[start..]],
+            1 => [.. bytes.Take(start), .. RandomBytes(random), .. bytes.Skip(start)],
+            2 => [.. bytes.Take(start), .. bytes.Skip(end)],
+            3 => [.. bytes.Take(start)],
+            4 => [.. bytes.Take(start), .. other.Skip(random.Next(other.Length + 1))],
+            5 => [.. bytes.Take(end), .. Enumerable.Repeat(bytes.Take(end).Skip(start), random.Next(MostRepeats)).SelectMany(part => part), .. bytes.Skip(end)],
+            6 => [.. bytes.Take(start), (byte)"{}[]\",:\\0-.eEnt \n"[random.Next(17)], .. bytes.Skip(start)],
             _ => RandomBytes(random),
         };
     }

@@ -50,7 +50,7 @@ internal static class HostileReplies
 
     private static Dictionary<string, string> Headers(Random random, IReadOnlyDictionary<string, string> usual)
     {
-        var headers = random.Next(8) == 0 ? [] : new Dictionary<string, string>(usual);
+        var headers = random.Next(8) == 0 ? [] : usual.ToDictionary(header => header.Key, header => header.Value);
         for (int more = random.Next(3) == 0 ? random.Next(1, 4) : 0; more > 0; more--)
         {
             headers[_headerNames[random.Next(_headerNames.Length)]] = _headerValues[random.Next(_headerValues.Length)];

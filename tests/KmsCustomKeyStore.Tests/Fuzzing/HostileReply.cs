@@ -7,5 +7,5 @@ internal sealed record HostileReply(int StatusCode, byte[] Body, IReadOnlyDictio
 {
     /// <summary>The reply as a person can read it in a failed test.</summary>
     public override string ToString()
-        => $"{StatusCode} {string.Join(", ", Headers.Select(header => $"{header.Key}: {header.Value}"))}\n{Encoding.Latin1.GetString(Body.AsSpan(0, Math.Min(Body.Length, 4000)))}\n{Convert.ToBase64String(Body.AsSpan(0, Math.Min(Body.Length, 4000)))}";
+        => $"{StatusCode} {string.Join(", ", Headers.Select(header => $"{header.Key}: {header.Value}"))}\n{Encoding.Latin1.GetString(Body, 0, Math.Min(Body.Length, 4000))}\n{Convert.ToBase64String(Body, 0, Math.Min(Body.Length, 4000))}";
 }

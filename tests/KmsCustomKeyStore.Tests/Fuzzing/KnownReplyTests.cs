@@ -5,6 +5,7 @@ using KmsCustomKeyStore.Errors;
 namespace KmsCustomKeyStore.Tests.Fuzzing;
 
 /// <summary>Replies that the random ones once found, or that are too large for them.</summary>
+[NeedsPowerShell]
 public sealed class KnownReplyTests
 {
     private static readonly Dictionary<string, string> _noHeaders = [];
@@ -33,7 +34,7 @@ public sealed class KnownReplyTests
     public async Task A_reply_longer_than_any_page_is_not_read_to_its_end()
     {
         byte[] body = new byte[ReplyBody.Longest + 1];
-        Array.Fill(body, (byte)' ');
+        body.AsSpan().Fill((byte)' ');
         "{\"CustomKeyStores\":[]}"u8.CopyTo(body);
 
         Assert.Equal(ErrorIds.InvalidResponse, (await FailAsync(new HostileReply(200, body, _noHeaders))).ErrorId);

@@ -1,0 +1,32 @@
+#if !NETFRAMEWORK
+using System.Net;
+using Amazon.Runtime;
+using KmsCustomKeyStore.Aws;
+
+namespace KmsCustomKeyStore.Tests.Fuzzing;
+
+/// <summary>The HTTP clients of the AWS SDK, over a canned network.</summary>
+internal sealed class CannedClients(CannedHttp http) : HttpClientFactory
+{
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new BoundedReplies(new Handler(http), ReplyBody.LongestTry, ReplyBody.Longest));
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => true;
+
+    private sealed class Handler(CannedHttp http) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var reply = await http.AnswerAsync(cancellationToken);
+            var message = new HttpResponseMessage((HttpStatusCode)reply.StatusCode) { RequestMessage = request, Content = new ByteArrayContent(reply.Body) };
+            foreach (var header in reply.Headers)
+            {
+                _ = message.Headers.TryAddWithoutValidation(header.Key, header.Value) || message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+
+            return message;
+        }
+    }
+}
+#endif
