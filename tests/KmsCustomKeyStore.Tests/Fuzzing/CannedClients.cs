@@ -8,7 +8,8 @@ namespace KmsCustomKeyStore.Tests.Fuzzing;
 /// <summary>The HTTP clients of the AWS SDK, over a canned network.</summary>
 internal sealed class CannedClients(CannedHttp http) : HttpClientFactory
 {
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new BoundedReplies(new Handler(http), ReplyBody.LongestTry, ReplyBody.Longest));
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+        => new(new BoundedReplies(new Handler(http), ReplyBody.LongestTry, ReplyBody.Longest));
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
@@ -19,10 +20,12 @@ internal sealed class CannedClients(CannedHttp http) : HttpClientFactory
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var reply = await http.AnswerAsync(cancellationToken);
-            var message = new HttpResponseMessage((HttpStatusCode)reply.StatusCode) { RequestMessage = request, Content = new ByteArrayContent(reply.Body) };
+            var content = new ByteArrayContent(reply.Body);
+            var message = new HttpResponseMessage((HttpStatusCode)reply.StatusCode) { RequestMessage = request, Content = content };
             foreach (var header in reply.Headers)
             {
-                _ = message.Headers.TryAddWithoutValidation(header.Key, header.Value) || message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                _ = message.Headers.TryAddWithoutValidation(header.Key, header.Value)
+                    || content.Headers.TryAddWithoutValidation(header.Key, header.Value);
             }
 
             return message;

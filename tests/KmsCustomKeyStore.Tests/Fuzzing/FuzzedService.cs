@@ -2,6 +2,10 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Aws;
 using KmsCustomKeyStore.Services;
+#if NETFRAMEWORK
+using System.Reflection;
+using Amazon.Runtime.Internal;
+#endif
 
 namespace KmsCustomKeyStore.Tests.Fuzzing;
 
@@ -10,12 +14,18 @@ internal static class FuzzedService
 {
     public static CustomKeyStoreService Over(CannedHttp http)
     {
-        var config = new AmazonKeyManagementServiceConfig { ServiceURL = "http://127.0.0.1:1", AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 };
+        var config = new AmazonKeyManagementServiceConfig
+        {
+            ServiceURL = "http://127.0.0.1:1",
+            AuthenticationRegion = "eu-west-1",
+            MaxErrorRetry = 0,
+        };
         var credentials = new SourcedCredentials(new BasicAWSCredentials("AKIDFUZZ", "secret"), "a test");
 #if NETFRAMEWORK
         var client = new KmsClient(credentials.Value, config);
-        var pipeline = typeof(AmazonServiceClient).GetProperty("RuntimePipeline", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
-        ((Amazon.Runtime.Internal.RuntimePipeline)pipeline.GetValue(client)!).ReplaceHandler<Amazon.Runtime.Internal.HttpHandler<Stream>>(new CannedHandler(http));
+        var pipeline = (RuntimePipeline)typeof(AmazonServiceClient)
+            .GetProperty("RuntimePipeline", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(client)!;
+        pipeline.ReplaceHandler<HttpHandler<Stream>>(new CannedHandler(http));
 #else
         config.HttpClientFactory = new CannedClients(http);
         var client = new KmsClient(credentials.Value, config);
