@@ -59,10 +59,13 @@ public sealed class PackedModule : IAsyncLifetime
     {
         // No build server may outlive the tests: it would hold their output open, and the test run with it.
         var start = new ProcessStartInfo("dotnet", [.. arguments, "--disable-build-servers"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        bound.CancelAfter(TimeSpan.FromMinutes(10));
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using CancellationTokenRegistration end = bound.Token.Register(() => process.Kill(entireProcessTree: true));
+        Task<string> output = process.StandardOutput.ReadToEndAsync(bound.Token);
+        Task<string> errors = process.StandardError.ReadToEndAsync(bound.Token);
+        await process.WaitForExitAsync(bound.Token);
         Assert.True(process.ExitCode == 0, await output + await errors);
     }
 }

@@ -7,7 +7,7 @@ namespace KmsEmulator.Tests;
 
 public sealed class BrokenEndpointTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Bounded.Token;
 
     [Fact]
     public async Task A_connection_is_refused()

@@ -48,8 +48,8 @@ internal sealed class Client(EmulatorServer server) : IDisposable
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await _http.SendAsync(request, Bounded.Token);
+        string body = await response.Content.ReadAsStringAsync(Bounded.Token);
         string requestId = response.Headers.TryGetValues("x-amzn-RequestId", out IEnumerable<string>? ids) ? ids.Single() : "";
         return new Reply(response.StatusCode, response.Content.Headers.ContentType?.ToString(), requestId, body);
     }

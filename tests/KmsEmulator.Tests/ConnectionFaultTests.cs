@@ -62,7 +62,7 @@ public sealed class ConnectionFaultTests : EmulatorTest
         using RawExchange exchange = await BeginAsync(FaultKind.SlowFirstByte, seconds: 3600);
 
         Task<int> read = exchange.ReadAsync();
-        await Task.WhenAny(read, Task.Delay(200, TestContext.Current.CancellationToken));
+        await Task.WhenAny(read, Task.Delay(200, Bounded.Token));
 
         Assert.False(read.IsCompleted);
     }
@@ -86,7 +86,7 @@ public sealed class ConnectionFaultTests : EmulatorTest
 
         await exchange.ReadUntilAsync("\r\n\r\n{");
         Task<int> read = exchange.ReadAsync();
-        await Task.WhenAny(read, Task.Delay(200, TestContext.Current.CancellationToken));
+        await Task.WhenAny(read, Task.Delay(200, Bounded.Token));
 
         Assert.False(read.IsCompleted);
         Assert.Equal("{", exchange.Body);

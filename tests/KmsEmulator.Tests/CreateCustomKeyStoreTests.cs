@@ -315,7 +315,7 @@ public sealed class CreateCustomKeyStoreTests : EmulatorTest
     public async Task Ten_more_than_at_the_start_are_the_quota_of_an_emulator_that_has_stores()
     {
         await using EmulatorServer server = await EmulatorServer.StartAsync(
-            EmulatorOptions.Empty with { InitialStores = [Store("a"), Store("b")] }, TestContext.Current.CancellationToken);
+            EmulatorOptions.Empty with { InitialStores = [Store("a"), Store("b")] }, Bounded.Token);
         using Client client = new(server);
         for (int number = 0; number < 9; number++)
         {

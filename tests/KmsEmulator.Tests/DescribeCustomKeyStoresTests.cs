@@ -253,7 +253,7 @@ public sealed class DescribeCustomKeyStoresTests : EmulatorTest
     {
         await using EmulatorServer server = await EmulatorServer.StartAsync(
             new EmulatorOptions { InitialStores = [.. BuiltInStores.All.Take(5)], PageSize = 3 },
-            TestContext.Current.CancellationToken);
+            Bounded.Token);
         using Client client = new(server);
 
         Reply reply = await client.DescribeAsync(new { Limit = limit });

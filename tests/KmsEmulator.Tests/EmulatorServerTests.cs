@@ -7,7 +7,7 @@ namespace KmsEmulator.Tests;
 
 public sealed class EmulatorServerTests : EmulatorTest
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Bounded.Token;
 
     [Fact]
     public void It_listens_on_loopback()

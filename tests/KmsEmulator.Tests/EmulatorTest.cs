@@ -12,7 +12,7 @@ public abstract class EmulatorTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await EmulatorServer.StartAsync(
-            EmulatorOptions.Empty with { TimeProvider = Clock }, TestContext.Current.CancellationToken);
+            EmulatorOptions.Empty with { TimeProvider = Clock }, Bounded.Token);
         Client = new Client(Server);
     }
 

@@ -9,7 +9,7 @@ public sealed class ProgramTests
 {
     private const string BadFault = "Give --fault a kind, and where to begin and how often, such as Throttling@2x3, not ";
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Bounded.Token;
 
     [Fact]
     public async Task Help_lists_every_option()
@@ -76,12 +76,20 @@ public sealed class ProgramTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal another process could send.");
         using Process program = Start();
-        string endpoint = await ReadEndpointAsync(program);
-
-        string body = await PostAsync(endpoint);
-        string log = await ReadLineAsync(program, line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal) && line.Contains("Z ", StringComparison.Ordinal));
-        using Process kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
-        await program.WaitForExitAsync(Cancellation);
+        string body, log;
+        try
+        {
+            string endpoint = await ReadEndpointAsync(program);
+            body = await PostAsync(endpoint);
+            log = await ReadLineAsync(program, line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal) && line.Contains("Z ", StringComparison.Ordinal));
+            using Process kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
+            await program.WaitForExitAsync(Cancellation);
+        }
+        finally
+        {
+            // Where it has ended, as it should, there is nothing to kill.
+            program.Kill();
+        }
 
         Assert.Equal(10, body.Split("\"CustomKeyStoreId\"").Length - 1);
         Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3}Z DescribeCustomKeyStores 200 [0-9a-f-]{36} AKIDEXAMPLE$", log);
@@ -195,7 +203,15 @@ public sealed class ProgramTests
         using Process program = Start(arguments);
         Task<string> output = program.StandardOutput.ReadToEndAsync(Cancellation);
         Task<string> error = program.StandardError.ReadToEndAsync(Cancellation);
-        await program.WaitForExitAsync(Cancellation);
+        try
+        {
+            await program.WaitForExitAsync(Cancellation);
+        }
+        finally
+        {
+            program.Kill();
+        }
+
         return (program.ExitCode, await output, await error);
     }
 

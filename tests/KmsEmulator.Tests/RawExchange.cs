@@ -20,10 +20,10 @@ internal sealed class RawExchange : IDisposable
     public static async Task<RawExchange> BeginAsync(Uri endpoint, string operation = "DescribeCustomKeyStores", string body = "{}")
     {
         RawExchange exchange = new();
-        await exchange._connection.ConnectAsync(IPAddress.Loopback, endpoint.Port, TestContext.Current.CancellationToken);
+        await exchange._connection.ConnectAsync(IPAddress.Loopback, endpoint.Port, Bounded.Token);
         string request =
             $"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: TrentService.{operation}\r\nAuthorization: {Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
-        await exchange._connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        await exchange._connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Bounded.Token);
         return exchange;
     }
 
@@ -31,7 +31,7 @@ internal sealed class RawExchange : IDisposable
     public async Task<int> ReadAsync(int size = 65536)
     {
         byte[] buffer = new byte[size];
-        int read = await _connection.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken);
+        int read = await _connection.GetStream().ReadAsync(buffer, Bounded.Token);
         _received.Append(Encoding.UTF8.GetString(buffer, 0, read));
         return read;
     }

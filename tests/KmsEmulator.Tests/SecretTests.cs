@@ -85,7 +85,7 @@ public sealed class SecretTests : EmulatorTest
         string path = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(path, body.Replace("{\"C", "{\"CustomKeyStores\":[],\"C", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(path, body.Replace("{\"C", "{\"CustomKeyStores\":[],\"C", StringComparison.Ordinal), Bounded.Token);
             string message = Record.Exception(() => KeyStoreFile.Load(path, EmulatorOptions.Empty))?.ToString() ?? string.Empty;
 
             Assert.True(isRight || message.Length > 0);

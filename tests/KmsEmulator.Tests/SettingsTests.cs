@@ -25,7 +25,7 @@ public sealed class SettingsTests : EmulatorTest
             InitialFaults = [new Fault { Error = "E" }],
         };
 
-        await using EmulatorServer server = await EmulatorServer.StartAsync(options, TestContext.Current.CancellationToken);
+        await using EmulatorServer server = await EmulatorServer.StartAsync(options, Bounded.Token);
 
         Assert.Equal(options.Settings, server.Settings);
         Assert.Equal(options.InitialClusters, server.Clusters);

@@ -27,6 +27,9 @@ internal static class TestProfiles
         Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", ConfigFile);
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", CredentialsFile);
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
+
+        // The engine shows no colours where the user wants none, and some tests look for them.
+        Environment.SetEnvironmentVariable("NO_COLOR", null);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _folder.Delete(recursive: true);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RunningScript : IDisposable
         int written = _output.Count;
         int records = Records();
         var watch = Stopwatch.StartNew();
-        _shell.Stop();
+        Assert.True(_shell.BeginStop(null, null).AsyncWaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "It does not end.");
         var elapsed = watch.Elapsed;
         TestContext.Current.TestOutputHelper?.WriteLine($"Stopped in {elapsed.TotalMilliseconds:0} ms.");
 

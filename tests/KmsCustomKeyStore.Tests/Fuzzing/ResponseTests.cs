@@ -15,7 +15,7 @@ namespace KmsCustomKeyStore.Tests.Fuzzing;
 [NeedsPowerShell]
 public sealed class ResponseTests
 {
-    private const int UsualCount = 3000;
+    private const int UsualCount = 500;
     private const int UsualSeed = 1;
     private const int MostRequests = 3;
 

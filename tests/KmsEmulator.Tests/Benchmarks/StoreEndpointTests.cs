@@ -19,8 +19,8 @@ public sealed class StoreEndpointTests
         do
         {
             using StringContent body = new(JsonSerializer.Serialize(marker is null ? new { Limit = limit } : new { Limit = limit, Marker = marker } as object), new MediaTypeHeaderValue(RawReply.AwsJson));
-            using HttpResponseMessage response = await client.PostAsync(new Uri(endpoint.Url), body, TestContext.Current.CancellationToken);
-            using JsonDocument page = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            using HttpResponseMessage response = await client.PostAsync(new Uri(endpoint.Url), body, Bounded.Token);
+            using JsonDocument page = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Bounded.Token));
             pages.Add(page.RootElement.GetProperty("CustomKeyStores").EnumerateArray().Count(store => store.TryGetProperty("CustomKeyStoreId", out _)));
             marker = page.RootElement.GetProperty("Truncated").GetBoolean() ? page.RootElement.GetProperty("NextMarker").GetString() : null;
         }
