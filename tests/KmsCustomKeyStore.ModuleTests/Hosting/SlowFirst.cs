@@ -22,5 +22,8 @@ public sealed class SlowFirst : ITestCollectionOrderer
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection
-        => [.. testCollections.OrderBy(collection => Array.FindIndex(_slow, name => collection.TestCollectionDisplayName.Contains($".{name} ", StringComparison.Ordinal)) is >= 0 and var place ? place : _slow.Length)];
+        => [.. testCollections.OrderBy(collection => Place(collection.TestCollectionDisplayName))];
+
+    private static int Place(string collection)
+        => Array.FindIndex(_slow, name => collection.Contains($".{name} ", StringComparison.Ordinal)) is >= 0 and var place ? place : _slow.Length;
 }

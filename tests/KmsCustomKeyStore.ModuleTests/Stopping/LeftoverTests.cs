@@ -107,7 +107,11 @@ public sealed class LeftoverTests : CredentialTest
     private Task AssertNothingIsLeftAsync(string command, HalfServer server, int connections = 1)
     {
         int before = 0;
-        return AssertNothingIsLeftAsync(command, () => before = server.Heard, _ => server.Heard >= before + connections, () => server.Open == 0);
+        return AssertNothingIsLeftAsync(
+            command,
+            () => before = server.Heard,
+            run => server.Heard >= before + connections && (connections == 1 || run.Asked == connections),
+            () => server.Open == 0);
     }
 
     /// <param name="command">The command.</param>

@@ -13,7 +13,7 @@ public sealed class RunTests : LifecycleTest
     {
         Hang();
         using var run = new RunningScript(Shell, script);
-        await run.ReachAsync(() => Emulator.Requests.Count == 4);
+        await run.ReachAsync(() => Emulator.Requests.Count == 4 && run.Asked == 4);
 
         run.Stop();
 

@@ -32,6 +32,9 @@ internal sealed class RunningScript : IDisposable
     /// <summary>Whether a verbose message with this text was written.</summary>
     public bool HasSaid(string text) => _shell.Streams.Verbose.Any(record => record.Message.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Of how many targets it was said that they are asked; after that a command says nothing until one answers.</summary>
+    public int Asked => _shell.Streams.Verbose.Count(record => record.Message.StartsWith("Asking ", StringComparison.Ordinal));
+
     /// <summary>Waits until the script has come so far.</summary>
     public async Task ReachAsync(Func<bool> phase)
     {
