@@ -86,7 +86,8 @@ public abstract class LookupTest : CredentialTest
     {
         try
         {
-            return OperatingSystem.IsLinux() && File.ReadLines($"/proc/{pid}/status").Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
+            return OperatingSystem.IsLinux()
+                && File.ReadLines($"/proc/{pid}/status").Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal));
         }
         catch (IOException)
         {

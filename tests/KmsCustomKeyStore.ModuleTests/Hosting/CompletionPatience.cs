@@ -8,8 +8,10 @@ namespace KmsCustomKeyStore.ModuleTests.Hosting;
 /// </summary>
 internal static class CompletionPatience
 {
-    private static readonly object _list = AppDomain.CurrentDomain.GetAssemblies().Single(assembly => assembly.GetName().Name == "KmsCustomKeyStore")
-        .GetType("KmsCustomKeyStore.Completion.KeyStoreNames", throwOnError: true)!.GetField("_list", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+    private static readonly object _list = AppDomain.CurrentDomain.GetAssemblies()
+        .Single(assembly => assembly.GetName().Name == "KmsCustomKeyStore")
+        .GetType("KmsCustomKeyStore.Completion.KeyStoreNames", throwOnError: true)!
+        .GetField("_list", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 
     private static readonly PropertyInfo _deadline = _list.GetType().GetProperty("Deadline")!;
 

@@ -51,7 +51,8 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions());
         using var shell = new ModuleShell(emulator.Endpoint);
-        shell.Run("Get-KMSCustomKeyStore -Region eu-west-1, us-east-1; Get-KMSCustomKeyStore cks-483a50dd234afed66 | Wait-KMSCustomKeyStore").Clean();
+        shell.Run("Get-KMSCustomKeyStore -Region eu-west-1, us-east-1").Clean();
+        shell.Run("Get-KMSCustomKeyStore cks-483a50dd234afed66 | Wait-KMSCustomKeyStore").Clean();
         CompletionPatience.Set(TimeSpan.FromMinutes(1));
     }
 }

@@ -15,8 +15,8 @@ public sealed class SlowFirst : ITestCollectionOrderer
 {
     private static readonly string[] _slow =
     [
-        nameof(WaitFaultTests), nameof(PhaseTests), nameof(ConnectionSecretTests), nameof(QuestionSecretTests), nameof(ParameterTests), nameof(ChangeSecretTests),
-        nameof(CompletionRoundTripTests),
+        nameof(WaitFaultTests), nameof(PhaseTests), nameof(ConnectionSecretTests), nameof(QuestionSecretTests), nameof(ParameterTests),
+        nameof(ChangeSecretTests), nameof(CompletionRoundTripTests),
     ];
 
     /// <inheritdoc/>
@@ -25,5 +25,7 @@ public sealed class SlowFirst : ITestCollectionOrderer
         => [.. testCollections.OrderBy(collection => Place(collection.TestCollectionDisplayName))];
 
     private static int Place(string collection)
-        => Array.FindIndex(_slow, name => collection.Contains($".{name} ", StringComparison.Ordinal)) is >= 0 and var place ? place : _slow.Length;
+        => Array.FindIndex(_slow, name => collection.Contains($".{name} ", StringComparison.Ordinal)) is >= 0 and var place
+            ? place
+            : _slow.Length;
 }
