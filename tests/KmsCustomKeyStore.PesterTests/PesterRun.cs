@@ -56,6 +56,8 @@ internal static class PesterRun
         ProcessStartInfo start = PowerShellExecutable.FindTool().CreateStartInfo(
             "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(AppContext.BaseDirectory, "Run.ps1"),
             pester, ReadMetadata("PesterTests"), folder, progress);
+        // None of the processes lives long enough to earn back what the runtime spends on profiles of its code.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();

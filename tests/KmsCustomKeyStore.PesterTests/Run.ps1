@@ -40,7 +40,7 @@ foreach ($file in Get-ChildItem $Tests -Filter *.Tests.ps1 -ErrorAction Stop) {
             switch ($test.Result) {
                 'Passed' { New-Row $test.ExpandedPath }
                 'Skipped' { New-Row $test.ExpandedPath -Skip $(if ($said) { $said } else { "-Skip, line $($test.StartLine)" }) }
-                default { New-Row $test.ExpandedPath -Failure $(if ($said) { $said } else { "It was not run: $_." }) }
+                default { New-Row $test.ExpandedPath -Failure $(if ($said) { $said } else { "It did not run: see the blocks around it." }) }
             }
         }
 
