@@ -12,7 +12,7 @@ Import-Module $Pester -ErrorAction Stop
         param($Context)
         $data = $Context.Test.Data
         $name = "$($Context.Test.Block.ExpandedPath).$($Context.Test.Name)" -replace '<(\w+)>', { if ($data -is [System.Collections.IDictionary]) { $data[$_.Groups[1].Value] } else { $data } }
-        [System.IO.File]::WriteAllLines($script:progressOfRunner, @([System.IO.Path]::GetFileName($Context.Test.ScriptBlock.File), $name))
+        [System.IO.File]::WriteAllLines($script:progressOfRunner, @($Context.Test.Block.Root.BlockContainer.Item.Name, $name))
     }
 } $Progress
 

@@ -52,8 +52,8 @@ function New-ExampleSession {
         function pwsh {
             $run = & $InvokeShell $args
             $global:LASTEXITCODE = $run.ExitCode
-            if ($run.Errors) { Write-Error $run.Errors }
-            if ($run.Output) { $run.Output }
+            if ($run.Errors) { Write-Error $run.Errors.TrimEnd() }
+            if ($run.Output) { $run.Output.TrimEnd() -split '\r?\n' }
         }
 
         function Read-Host([string] $Prompt, [switch] $AsSecureString) {

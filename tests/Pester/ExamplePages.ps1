@@ -1,9 +1,9 @@
+# Dot-source this in a file of tests, with the pages whose examples it runs. Each such file may run beside the others.
+param([System.IO.FileInfo[]] $Path)
+
 BeforeDiscovery {
     . "$PSScriptRoot/Examples.ps1"
-    $root = Split-Path (Split-Path $PSScriptRoot)
-    $pages = Get-Item (Join-Path $root 'README.md'), (Join-Path $root 'docs/*-KMSCustomKeyStore.md'), (Join-Path $root 'docs/about_*.md') | ForEach-Object {
-        @{ Page = $_.Name; Examples = @(Read-Example $_.FullName) }
-    }
+    $pages = $Path | ForEach-Object { @{ Page = $_.Name; Examples = @(Read-Example $_.FullName) } }
 }
 
 BeforeAll {

@@ -1,0 +1,1 @@
+. "$PSScriptRoot/ExamplePages.ps1" (Get-Item "$PSScriptRoot/../../docs/*-KMSCustomKeyStore.md")
