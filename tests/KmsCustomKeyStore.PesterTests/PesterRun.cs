@@ -71,7 +71,9 @@ internal static class PesterRun
 
         // What a test started may hold the shell's output open after its end.
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(TimeSpan.FromSeconds(10)));
-        string why = inTime ? $"The shell ended with exit code {process.ExitCode}." : $"The shell was stopped after {Patience.TotalMinutes} minutes.";
+        string why = inTime
+            ? $"The shell ended with exit code {process.ExitCode}."
+            : $"The shell was stopped after {Patience.TotalMinutes} minutes.";
         string said = string.Concat(new[] { output, errors }.Where(text => text.IsCompletedSuccessfully).Select(text => text.Result));
         return File.Exists(progress) && await File.ReadAllLinesAsync(progress) is [string file, .. string[] test]
             ? new PesterResult(
