@@ -41,7 +41,7 @@ function Invoke-Build {
 }
 
 function Invoke-Test {
-    Invoke-DotNet test $solution
+    Invoke-DotNet test --solution $solution
 }
 
 function Invoke-PesterTest {

@@ -9,7 +9,7 @@ namespace KmsCustomKeyStore.PesterTests;
 internal static class PesterRun
 {
     // Half of a test's time goes by in waiting for another process.
-    private const int Shells = 2;
+    private const int Shells = 3;
 
     // What one test may take on a machine that has much else to do; the waits in the tests end sooner.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

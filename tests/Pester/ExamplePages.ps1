@@ -65,8 +65,9 @@ Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersi
                 Set-Content (Join-Path $PWD $Name) $here
             }
             'Cli' {
-                if (-not (Get-Command aws -CommandType Application -ErrorAction Ignore)) {
-                    Set-ItResult -Skipped -Because 'the AWS CLI is not installed'
+                # Forty starts of it, each of them a second.
+                if (-not $env:KMS_AWS_CLI) {
+                    Set-ItResult -Skipped -Because 'the AWS CLI is not asked for (KMS_AWS_CLI=1)'
                     return
                 }
 

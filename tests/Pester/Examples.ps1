@@ -1,7 +1,7 @@
 # Dot-source this to read and run the examples of a Markdown page: the README, the pages of the help and its topics.
 #
 # ```console     "PS> command" (">> " goes on with it) and below it what the command shows, compared to the letter; a line
-#                "..." stands for any lines. "$ aws ..." is the AWS CLI, run where it is installed.
+#                "..." stands for any lines. "$ aws ..." is the AWS CLI, run with KMS_AWS_CLI=1, as every night.
 # ```powershell  A script that has to run without an error. One that begins with a comment that is the name of a file,
 #                "# Check-KeyStore.ps1", is kept under that name, for an example below it to run.
 # ```pwsh        A script that would change the reader's machine: the tests of the package run what it says.
