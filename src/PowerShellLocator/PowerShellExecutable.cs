@@ -49,7 +49,9 @@ public sealed class PowerShellExecutable
         string path = Path.Combine(ReadMetadata("PowerShellTool"), OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
         return File.Exists(path)
             ? new PowerShellExecutable(
-                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [path], Version.Parse(ReadMetadata("PowerShellVersion")))
+                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+                [path],
+                Version.Parse(ReadMetadata("PowerShellVersion")))
             : throw new FileNotFoundException($"PowerShell is not at '{path}'. Restore it: dotnet restore", path);
     }
 

@@ -131,7 +131,8 @@ public sealed class SeveralTargetsTests : ModuleTest
         };
 
         var result = Shell.Run(
-            "$written = $args[0]; Get-KMSCustomKeyStore -NoAutoIteration -Region us-east-1, eu-west-1 | ForEach-Object { if ($_.Region -eq 'eu-west-1') { $null = $written.TrySetResult() }; $_ }",
+            "$written = $args[0]; Get-KMSCustomKeyStore -NoAutoIteration -Region us-east-1, eu-west-1 | "
+            + "ForEach-Object { if ($_.Region -eq 'eu-west-1') { $null = $written.TrySetResult() }; $_ }",
             othersWritten).Clean();
 
         Assert.Equal(20, result.Output.Count);

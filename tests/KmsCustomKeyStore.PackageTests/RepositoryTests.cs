@@ -51,8 +51,8 @@ public sealed class RepositoryTests(PackedModule package) : IDisposable
 
         Assert.Equal(
             [
-                $"found {version}", $"installed {version}", $"updated {version} {Next}", $"imported {Next}", $"stores {BuiltInStores.All.Count}",
-                $"saved {version}", "left 0",
+                $"found {version}", $"installed {version}", $"updated {version} {Next}", $"imported {Next}",
+                $"stores {BuiltInStores.All.Count}", $"saved {version}", "left 0",
             ],
             lines);
     }

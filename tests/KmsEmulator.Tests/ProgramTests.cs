@@ -76,14 +76,18 @@ public sealed class ProgramTests
     public async Task It_serves_pages_of_10_logs_requests_and_stops_on_a_signal(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal another process could send.");
-        Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), "SIGINT is ignored here, as in a script's background job, and so by what is started.");
+        Assert.SkipWhen(
+            signal == "INT" && IgnoresInterrupts(),
+            "SIGINT is ignored here, as in a script's background job, and so by what is started.");
         using Process program = Start();
         string body, log;
         try
         {
             string endpoint = await ReadEndpointAsync(program);
             body = await PostAsync(endpoint);
-            log = await ReadLineAsync(program, line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal) && line.Contains("Z ", StringComparison.Ordinal));
+            log = await ReadLineAsync(
+                program,
+                line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal) && line.Contains("Z ", StringComparison.Ordinal));
             using Process kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
             await program.WaitForExitAsync(Cancellation);
         }
@@ -204,8 +208,11 @@ public sealed class ProgramTests
     private static bool IgnoresInterrupts()
     {
         const string status = "/proc/self/status";
-        string? mask = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
-        return mask is not null && (ulong.Parse(mask["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
+        const string field = "SigIgn:";
+        string? mask = File.Exists(status)
+            ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal))?[field.Length..].Trim()
+            : null;
+        return mask is not null && (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)

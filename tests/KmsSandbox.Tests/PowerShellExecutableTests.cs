@@ -25,7 +25,12 @@ public sealed class PowerShellExecutableTests
     }
 
     [Fact]
-    public void Where_there_is_none_none_is_found() => Assert.Null(PowerShellExecutable.FindInstalled(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())));
+    public void Where_there_is_none_none_is_found()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        Assert.Null(PowerShellExecutable.FindInstalled(folder));
+    }
 
     [Fact]
     public async Task The_tool_is_there_with_its_version()
@@ -47,8 +52,9 @@ public sealed class PowerShellExecutableTests
             INSTALLED=yes exec dotnet '{tool}' "$@"
             """);
 
-        Result result = await Sandbox.RunAsync(
-            new Dictionary<string, string> { ["PATH"] = $"{pwsh.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}" }, "-Command", "$env:INSTALLED");
+        string path = $"{pwsh.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+
+        Result result = await Sandbox.RunAsync(new Dictionary<string, string> { ["PATH"] = path }, "-Command", "$env:INSTALLED");
 
         Assert.Equal("yes", Assert.Single(result.Lines));
     }

@@ -17,7 +17,9 @@ public sealed class ProxyTests
     {
         await using EmulatorServer proxy = await EmulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Result result = await Sandbox.RunAsync(new Dictionary<string, string> { [variable] = proxy.Endpoint.ToString() }, "-Command", Script);
+        Dictionary<string, string> environment = new() { [variable] = proxy.Endpoint.ToString() };
+
+        Result result = await Sandbox.RunAsync(environment, "-Command", Script);
 
         Assert.Equal([$"{BuiltInStores.All.Count}"], result.Lines);
         Assert.Single(proxy.Requests);

@@ -13,7 +13,9 @@ public sealed class ShellTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        AssertInOrder(result.Output, "# Is everything well?", "PS> $unhealthy = Test-KMSCustomKeyStore", "DISCONNECTED", "21 FAILED", "PS> Get-KMSCustomKeyStore");
+        AssertInOrder(
+            result.Output, "# Is everything well?", "PS> $unhealthy = Test-KMSCustomKeyStore", "DISCONNECTED", "21 FAILED",
+            "PS> Get-KMSCustomKeyStore");
         Assert.Contains(result.Lines, line => line.Contains("payments-hsm", StringComparison.Ordinal) && line.Contains("CONNECTED", StringComparison.Ordinal));
         Assert.Contains(result.Lines, line => line.Contains("cks-08b89c2b015572ed1", StringComparison.Ordinal) && line.Contains("FAILED", StringComparison.Ordinal));
         Assert.Contains("KMS reached the external key store proxy, but", result.Output, StringComparison.Ordinal);

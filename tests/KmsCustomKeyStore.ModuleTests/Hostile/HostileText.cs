@@ -14,7 +14,8 @@ internal static class HostileText
     public static IReadOnlyList<string> All { get; } =
     [
         Steering, "\0", "a\0b", "\ud800", "x\udc00y", "\u2028", " ", "\t", "'", "\"", "''", "`", "$(throw)", "a\nb", "[", "a[1", "[]", "[a-", "`[", "*", "?", "[[]*", "-Force", "--", "@{", "\\", "/", "..", "%00",
-        new string('*', 5000), string.Concat(Enumerable.Repeat("*a", 2000)), new string('[', 5000), new string('x', Long), new string('*', Long),
+        new string('*', 5000), string.Concat(Enumerable.Repeat("*a", 2000)), new string('[', 5000),
+        new string('x', Long), new string('*', Long),
     ];
 
     /// <summary>Whether a terminal would do anything but show it.</summary>
