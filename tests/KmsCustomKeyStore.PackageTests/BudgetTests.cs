@@ -44,19 +44,12 @@ public sealed class BudgetTests(PackedModule package)
     private async Task<Dictionary<string, int>> MeasureAsync(Uri endpoint)
     {
         string program = typeof(BudgetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FirstCall").Value!;
-        var start = new ProcessStartInfo("dotnet", [program, package.Manifest, endpoint.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, package.Manifest, endpoint.ToString()]);
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(package.Folder, "none");
 
         // Else what is called often is compiled once more, and how much that is depends on the time.
         start.Environment["DOTNET_TC_CallCounting"] = "0";
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        bound.CancelAfter(TimeSpan.FromMinutes(5));
-        using var process = Process.Start(start)!;
-        using var end = bound.Token.Register(() => process.Kill(entireProcessTree: true));
-        var errors = process.StandardError.ReadToEndAsync(bound.Token);
-        string output = await process.StandardOutput.ReadToEndAsync(bound.Token);
-        await process.WaitForExitAsync(bound.Token);
-        Assert.True(process.ExitCode == 0, output + await errors);
+        var (output, _) = await ProcessRun.RunAsync(start, TimeSpan.FromMinutes(5));
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' '))
             .ToDictionary(parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture));
     }

@@ -47,25 +47,16 @@ public sealed class PackedModule : IAsyncLifetime
 
         string output = Path.Combine(_workFolder, "output");
         // The build lays the module out too: elsewhere, because tests at work beside these have loaded what is in output/.
-        await RunAsync("pack", Path.Combine(RepositoryRoot, "src", "Package"), "--output", output, $"-p:ModuleOutput={Layout}/");
+        // No build server may outlive the tests: it would hold their output open, and the test run with it.
+        string[] pack =
+        [
+            "pack", Path.Combine(RepositoryRoot, "src", "Package"), "--output", output, $"-p:ModuleOutput={Layout}/", "--disable-build-servers",
+        ];
+        await ProcessRun.RunAsync(new ProcessStartInfo("dotnet", pack), TimeSpan.FromMinutes(10));
         Packages = new DirectoryInfo(output).GetFiles();
         await ZipFile.ExtractToDirectoryAsync(Assert.Single(Packages).FullName, Folder);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static async Task RunAsync(params string[] arguments)
-    {
-        // No build server may outlive the tests: it would hold their output open, and the test run with it.
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "--disable-build-servers"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        bound.CancelAfter(TimeSpan.FromMinutes(10));
-        using Process process = Process.Start(start)!;
-        using CancellationTokenRegistration end = bound.Token.Register(() => process.Kill(entireProcessTree: true));
-        Task<string> output = process.StandardOutput.ReadToEndAsync(bound.Token);
-        Task<string> errors = process.StandardError.ReadToEndAsync(bound.Token);
-        await process.WaitForExitAsync(bound.Token);
-        Assert.True(process.ExitCode == 0, await output + await errors);
-    }
 }

@@ -9,8 +9,6 @@ public sealed class RepositoryTests(PackedModule package) : IDisposable
 {
     private const string Next = "99.0.0";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
-
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("kms-package-tests-");
 
     public void Dispose() => _home.Delete(recursive: true);
@@ -65,30 +63,13 @@ public sealed class RepositoryTests(PackedModule package) : IDisposable
         // Without a folder for configuration, NuGet writes its own where it is started.
         start.Environment["XDG_CONFIG_HOME"] = _home.CreateSubdirectory("config").FullName;
         start.Environment["HOME"] = _home.FullName;
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(name);
         }
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        ended.CancelAfter(_patience);
-        using var process = Process.Start(start)!;
-        try
-        {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(ended.Token);
-            var errors = process.StandardError.ReadToEndAsync(ended.Token);
-            await process.WaitForExitAsync(ended.Token);
-            Assert.Equal(string.Empty, await errors);
-            return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        var (output, errors) = await ProcessRun.RunAsync(start, TimeSpan.FromMinutes(3));
+        Assert.Equal(string.Empty, errors);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }
