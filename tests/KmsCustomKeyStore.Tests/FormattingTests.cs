@@ -27,7 +27,8 @@ public sealed class FormattingTests
     public void The_backing_is_the_cluster_or_the_host_of_the_proxy()
     {
         Assert.Equal("cluster-1", KeyStoreView.Backing(PSObject.AsPSObject(new CustomKeyStore { CloudHsmClusterId = "cluster-1" })));
-        Assert.Equal("xks.example.com", KeyStoreView.Backing(PSObject.AsPSObject(new CustomKeyStore { XksProxyConfiguration = new() { UriEndpoint = "https://xks.example.com" } })));
+        CustomKeyStore store = new() { XksProxyConfiguration = new() { UriEndpoint = "https://xks.example.com" } };
+        Assert.Equal("xks.example.com", KeyStoreView.Backing(PSObject.AsPSObject(store)));
         Assert.Empty(KeyStoreView.Backing(PSObject.AsPSObject(new CustomKeyStore())));
     }
 

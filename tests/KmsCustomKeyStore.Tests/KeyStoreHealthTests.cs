@@ -50,7 +50,9 @@ public sealed class KeyStoreHealthTests
     [InlineData(0.5, "expires on 2031-05-06, in less than a day.")]
     [InlineData(-0.5, "expired on 2031-05-06.")]
     public void The_message_says_the_day_of_the_expiry(double daysBefore, string text)
-        => Assert.Equal($"The trust anchor certificate {text}", Only(Store("CONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(-daysBefore)).ToString());
+        => Assert.Equal(
+            $"The trust anchor certificate {text}",
+            Only(Store("CONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(-daysBefore)).ToString());
 
     [Theory]
     [InlineData("CONNECTING", "Wait-KMSCustomKeyStore cks-1 -Region eu-west-1 -ProfileName 'prod'.")]
@@ -88,7 +90,8 @@ public sealed class KeyStoreHealthTests
 
     [Fact]
     public void A_failure_without_a_code_is_told_of_as_well()
-        => Assert.StartsWith("The commands: ", Only(Store("FAILED"), CustomerCA.Expiry.UtcDateTime.AddYears(-2)).Remedy, StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "The commands: ", Only(Store("FAILED"), CustomerCA.Expiry.UtcDateTime.AddYears(-2)).Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void A_certificate_that_cannot_be_read_is_a_finding()
@@ -115,7 +118,8 @@ public sealed class KeyStoreHealthTests
     public void Connection_and_certificate_are_findings_of_their_own()
         => Assert.Equal(
             ["NotConnected", "CertificateExpired"],
-            KeyStoreHealth.Judge(Store("DISCONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(1), 30).Findings.Select(finding => finding.FindingId));
+            KeyStoreHealth.Judge(Store("DISCONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(1), 30)
+                .Findings.Select(finding => finding.FindingId));
 
     private static CustomKeyStoreFinding Only(CustomKeyStore store, DateTime now) => Assert.Single(KeyStoreHealth.Judge(store, now, 30).Findings);
 

@@ -15,7 +15,9 @@ public sealed class TrustAnchorTests
 
     [Fact]
     public void Text_around_the_certificate_does_no_harm()
-        => Assert.Equal("CN=customerCA", TrustAnchor.Read($"subject=/CN=customerCA\r\n{CustomerCA.Pem.Replace("\n", "\r\n")}\r\ntrailing")!.Subject);
+        => Assert.Equal(
+            "CN=customerCA",
+            TrustAnchor.Read($"subject=/CN=customerCA\r\n{CustomerCA.Pem.Replace("\n", "\r\n")}\r\ntrailing")!.Subject);
 
     [Theory]
     [InlineData(null)]

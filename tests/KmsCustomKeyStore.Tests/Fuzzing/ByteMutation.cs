@@ -28,7 +28,12 @@ internal static class ByteMutation
             2 => [.. bytes.Take(start), .. bytes.Skip(end)],
             3 => [.. bytes.Take(start)],
             4 => [.. bytes.Take(start), .. other.Skip(random.Next(other.Length + 1))],
-            5 => [.. bytes.Take(end), .. Enumerable.Repeat(bytes.Take(end).Skip(start), random.Next(MostRepeats)).SelectMany(part => part), .. bytes.Skip(end)],
+            5 =>
+            [
+                .. bytes.Take(end),
+                .. Enumerable.Repeat(bytes.Take(end).Skip(start), random.Next(MostRepeats)).SelectMany(part => part),
+                .. bytes.Skip(end),
+            ],
             6 => [.. bytes.Take(start), (byte)"{}[]\",:\\0-.eEnt \n"[random.Next(17)], .. bytes.Skip(start)],
             _ => RandomBytes(random),
         };
