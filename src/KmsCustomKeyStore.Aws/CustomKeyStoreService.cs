@@ -1,6 +1,10 @@
 using System.Text.Json;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Aws.Credentials;
+using KmsCustomKeyStore.Aws.Pages;
+using KmsCustomKeyStore.Aws.Pipeline;
+using KmsCustomKeyStore.Aws.Secrets;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
@@ -9,7 +13,7 @@ namespace KmsCustomKeyStore.Aws;
 
 /// <summary>The service over the AWS SDK's client.</summary>
 internal sealed class CustomKeyStoreService(
-    KmsClient client, SourcedRegion region, SourcedCredentials credentials, ConnectionSettings settings) : ICustomKeyStoreService
+    KmsClient client, RegionWithOrigin region, CredentialsWithOrigin credentials, ConnectionSettings settings) : ICustomKeyStoreService
 {
     // AWS makes none so short. A placeholder of a few letters would be found in any text.
     private const int ShortestSecret = 16;
@@ -35,7 +39,7 @@ internal sealed class CustomKeyStoreService(
     public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
         DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
     {
-        var question = Translate.Request(request);
+        var question = RequestMapper.Request(request);
         return SendAsync(
             new RequestSubject("DescribeCustomKeyStores", question.CustomKeyStoreId, question.CustomKeyStoreName, question.Marker),
             async token =>
@@ -55,7 +59,7 @@ internal sealed class CustomKeyStoreService(
             request,
             async (secrets, token) =>
             {
-                var answer = await client.CreateCustomKeyStoreAsync(Translate.Request(request, secrets), token).ConfigureAwait(false);
+                var answer = await client.CreateCustomKeyStoreAsync(RequestMapper.Request(request, secrets), token).ConfigureAwait(false);
                 return Reply(answer, answer.CustomKeyStoreId ?? throw new JsonException("No CustomKeyStoreId is in the reply."));
             },
             cancellationToken);
@@ -65,7 +69,7 @@ internal sealed class CustomKeyStoreService(
         => ChangeAsync(
             new RequestSubject("UpdateCustomKeyStore", request.CustomKeyStoreId),
             request,
-            async (secrets, token) => Reply(await client.UpdateCustomKeyStoreAsync(Translate.Request(request, secrets), token).ConfigureAwait(false), request.CustomKeyStoreId),
+            async (secrets, token) => Reply(await client.UpdateCustomKeyStoreAsync(RequestMapper.Request(request, secrets), token).ConfigureAwait(false), request.CustomKeyStoreId),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -95,7 +99,7 @@ internal sealed class CustomKeyStoreService(
             && (question.CustomKeyStoreName ?? store.CustomKeyStoreName) == store.CustomKeyStoreName;
 
     private async Task<CustomKeyStoreOperationResponse> ChangeAsync(
-        RequestSubject subject, KeyStoreSettings change, Func<RequestSecrets, CancellationToken, Task<CustomKeyStoreOperationResponse>> send, CancellationToken cancellationToken)
+        RequestSubject subject, KeyStoreRequest change, Func<RequestSecrets, CancellationToken, Task<CustomKeyStoreOperationResponse>> send, CancellationToken cancellationToken)
     {
         using var secrets = new RequestSecrets(change);
         try
@@ -132,7 +136,7 @@ internal sealed class CustomKeyStoreService(
     {
         try
         {
-            return await LookedUpCredentials.KeysOfAsync(credentials.Value, deadline).ConfigureAwait(false);
+            return await RefreshingCredentials.KeysOfAsync(credentials.Value, deadline).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

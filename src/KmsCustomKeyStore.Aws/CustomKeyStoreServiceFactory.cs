@@ -2,6 +2,9 @@ using Amazon;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using KmsCustomKeyStore.Aws.Credentials;
+using KmsCustomKeyStore.Aws.Http;
+using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
@@ -14,7 +17,7 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
     public ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken)
         => ProfileFiles.Read(() =>
         {
-            var session = Session.Current();
+            var session = ClientCache.Current();
             return session.Service(settings, () => Make(session, settings, cancellationToken));
         });
 
@@ -27,14 +30,14 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
 #endif
 
     /// <inheritdoc/>
-    public void Forget() => Session.Forget();
+    public void Forget() => ClientCache.Forget();
 
-    private static CustomKeyStoreService Make(Session session, ConnectionSettings settings, CancellationToken cancellationToken)
+    private static CustomKeyStoreService Make(ClientCache session, ConnectionSettings settings, CancellationToken cancellationToken)
     {
-        var profile = CredentialSource.ProfileInUse(settings);
-        var region = RegionSource.Resolve(settings, profile, cancellationToken)
+        var profile = CredentialResolver.ProfileInUse(settings);
+        var region = RegionResolver.Resolve(settings, profile, cancellationToken)
             ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
-        RegionSource.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
+        RegionResolver.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
 
         var config = new AmazonKeyManagementServiceConfig
         {
@@ -51,7 +54,7 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
         return new CustomKeyStoreService(Client(credentials, config), region, credentials, settings);
     }
 
-    private static KmsClient Client(SourcedCredentials credentials, AmazonKeyManagementServiceConfig config)
+    private static KmsClient Client(CredentialsWithOrigin credentials, AmazonKeyManagementServiceConfig config)
     {
         try
         {
@@ -67,15 +70,15 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
     }
 
     // The regions of a command share the search, and what becomes of it.
-    private static SourcedCredentials Credentials(Session session, ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+    private static CredentialsWithOrigin Credentials(ClientCache session, ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
     {
         string partition = RegionEndpoint.GetBySystemName(region).PartitionName;
         var shared = settings.Shared.GetOrAdd(
             $"{partition}/{settings.ProfileName}",
-            _ => new Lazy<object>(() => session.Credentials(settings, partition, () => CredentialSource.Resolve(settings, profile, region, cancellationToken))));
+            _ => new Lazy<object>(() => session.Credentials(settings, partition, () => CredentialResolver.Resolve(settings, profile, region, cancellationToken))));
         try
         {
-            return (SourcedCredentials)shared.Value;
+            return (CredentialsWithOrigin)shared.Value;
         }
         catch (KmsException failure)
         {
@@ -108,9 +111,9 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
             throw new KmsException(ErrorIds.SkipCertificateCheckUnsupported, "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
         }
 
-        RequestBounds.Apply(settings, config);
+        HttpBounds.Apply(settings, config);
 #else
-        RequestBounds.Apply(settings, config, checksCertificates: !settings.SkipCertificateCheck);
+        HttpBounds.Apply(settings, config, checksCertificates: !settings.SkipCertificateCheck);
 #endif
     }
 

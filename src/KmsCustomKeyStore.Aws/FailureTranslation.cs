@@ -3,7 +3,11 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Aws.Credentials;
+using KmsCustomKeyStore.Aws.Pipeline;
+using KmsCustomKeyStore.Aws.Secrets;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
@@ -40,7 +44,7 @@ internal static class FailureTranslation
     public static bool IsOfConnection(Exception failure) => Chain(failure).Any(exception => ConnectionErrorId(exception) is not null);
 
     /// <summary>Says why there are no credentials to sign with.</summary>
-    public static KmsException OfCredentials(Exception failure, SourcedCredentials credentials)
+    public static KmsException OfCredentials(Exception failure, CredentialsWithOrigin credentials)
     {
         string origin = credentials.Origin;
         string? asked = (failure as LookupException)?.Asked;
@@ -66,7 +70,7 @@ internal static class FailureTranslation
             };
         }
 
-        if (credentials.Value is SignInCredentials && !Chain(failure).Any(IsNoConnection) && (failure is AmazonClientException || Chain(failure).Any(IsUnauthorized)))
+        if (credentials.Value is SsoCredentials && !Chain(failure).Any(IsNoConnection) && (failure is AmazonClientException || Chain(failure).Any(IsUnauthorized)))
         {
             return new KmsException(ErrorIds.SignInExpired, $"The sign-in of {credentials.Origin} has expired or was never made.", failure)
             {
@@ -126,7 +130,7 @@ internal static class FailureTranslation
     private static KmsException Refusal(AmazonServiceException refusal, RequestSubject subject, ICustomKeyStoreService service)
     {
         string errorId = ErrorId(refusal);
-        string doubt = UnansweredTries.Precede(refusal) && subject.Operation != "DescribeCustomKeyStores"
+        string doubt = LostReplyHandler.Precede(refusal) && subject.Operation != "DescribeCustomKeyStores"
             ? " An earlier try of this request was not answered and may have done what was asked."
             : string.Empty;
         return new KmsException(errorId, Message(errorId, refusal, subject, service) + doubt, refusal)
@@ -160,12 +164,12 @@ internal static class FailureTranslation
     {
         if (errorId == ErrorIds.CustomKeyStoreNotFound)
         {
-            return StoreText.NotFound(subject.CustomKeyStoreId, subject.CustomKeyStoreName, service.Region);
+            return KeyStoreText.NotFound(subject.CustomKeyStoreId, subject.CustomKeyStoreName, service.Region);
         }
 
         string code = refusal.ErrorCode ?? ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return ErrorCatalog.Describe(errorId).Meaning is { } meaning
-            ? $"{subject.Operation} of {StoreText.Name(subject.CustomKeyStoreName, subject.CustomKeyStoreId, service.Region)} was refused: {meaning}{(Words(refusal) is { } words ? $" KMS says: {words}" : string.Empty)}"
+            ? $"{subject.Operation} of {KeyStoreText.Name(subject.CustomKeyStoreName, subject.CustomKeyStoreId, service.Region)} was refused: {meaning}{(Words(refusal) is { } words ? $" KMS says: {words}" : string.Empty)}"
             : $"KMS in {service.Region} answered {code}{(Words(refusal) is { } message ? $": {message}" : ".")}";
     }
 

@@ -2,6 +2,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Amazon.Runtime.Internal.Auth;
+using KmsCustomKeyStore.Aws.Http;
+using KmsCustomKeyStore.Aws.Pages;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
@@ -22,7 +24,7 @@ internal static class WarmUp
     {
         try
         {
-            _ = AwsDirectory.KnownRegions;
+            _ = AwsCatalog.KnownRegions;
             await ReadAsync().ConfigureAwait(false);
             _ = AWS4Signer.ComputeSignature("k", "s", "r", DateTime.UtcNow, "kms", "host", "c");
         }
@@ -36,12 +38,12 @@ internal static class WarmUp
     public static async Task<DescribeCustomKeyStoresResponse> ReadAsync()
     {
         using var connections = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(Body)) };
-        using var client = RequestBounds.Client(connections);
+        using var client = HttpBounds.Client(connections);
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent("{}"u8.ToArray()) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
         request.Headers.TryAddWithoutValidation("User-Agent", "warm-up");
-        using var reply = await WaitingCaller.Ask(() => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).ConfigureAwait(false);
+        using var reply = await CallerThreadSend.Ask(() => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).ConfigureAwait(false);
         var body = (MemoryStream)await reply.Content.ReadAsStreamAsync().ConfigureAwait(false);
 
         return new PageReader(string.Empty, null).Read(body.GetBuffer().AsSpan(0, (int)body.Length));

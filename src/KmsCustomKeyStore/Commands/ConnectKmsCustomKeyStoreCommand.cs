@@ -1,7 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Base;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Models;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Commands;
 
@@ -21,16 +25,16 @@ public sealed class ConnectKmsCustomKeyStoreCommand : KmsTransitionCmdlet
         => service.ConnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
 
     /// <inheritdoc/>
-    private protected override void Change(StoreReference store, Target target)
+    private protected override void Change(KeyStoreReference store, AccountRegion accountRegion)
     {
         try
         {
-            base.Change(store, target);
+            base.Change(store, accountRegion);
         }
         catch (KmsException refusal) when (Wait && Force && Reconnection.Helps(refusal))
         {
             WriteVerbose($"{refusal.Message} It is disconnected first (-Force -Wait).");
-            WaitFor(store, target, Reconnection.BeginAsync);
+            WaitFor(store, accountRegion, Reconnection.BeginAsync);
         }
     }
 }

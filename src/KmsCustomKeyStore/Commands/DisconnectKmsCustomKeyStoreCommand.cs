@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Models;
 using KmsCustomKeyStore.Services;
 

@@ -1,7 +1,10 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Formatting;
-using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Listing;
+using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands;
 
@@ -115,7 +118,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
 
         if (_selection.ParameterName is not null && answered)
         {
-            WriteObject(lookup.Names is null ? _selection.ValueOf(request) : lookup.Target, enumerateCollection: true);
+            WriteObject(lookup.Names is null ? _selection.ValueOf(request) : lookup.AskedFor, enumerateCollection: true);
         }
     }
 

@@ -1,15 +1,20 @@
 using System.Management.Automation;
 using System.Security;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Models;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands;
 
 /// <summary>Creates a custom key store and writes its id (CreateCustomKeyStore).</summary>
 [Cmdlet(VerbsCommon.New, "KMSCustomKeyStore", DefaultParameterSetName = CloudHsmSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(string), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
-public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
+public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
 {
     private const string CloudHsmSet = "CloudHsm";
     private const string ExternalSet = "External";
@@ -117,19 +122,19 @@ public sealed class NewKmsCustomKeyStoreCommand : KmsTargetCmdlet
         // Those that were piped.
         MaskSecrets();
         var request = Request();
-        KeyStoreRules.Check(request);
-        var target = TargetOf(null);
-        if (this.MayChange(Force, ChangeText.Create(request, StoreText.Name(request.CustomKeyStoreName, null, ConfiguredRegion(target)))))
+        RequestRules.Check(request);
+        var accountRegion = AccountRegionOf(null);
+        if (this.MayChange(Force, ChangeText.Create(request, KeyStoreText.Name(request.CustomKeyStoreName, null, ConfiguredRegion(accountRegion)))))
         {
-            Write(target, Ask(target, (service, token) => service.CreateCustomKeyStoreAsync(request, token)));
+            Write(accountRegion, Ask(accountRegion, (service, token) => service.CreateCustomKeyStoreAsync(request, token)));
         }
     });
 
-    private void Write(Target target, CustomKeyStoreOperationResponse response)
+    private void Write(AccountRegion accountRegion, CustomKeyStoreOperationResponse response)
     {
         if (PassThru)
         {
-            WriteObject(Ask(target, (service, token) => service.FindAsync(new StoreReference(response.CustomKeyStoreId), token)));
+            WriteObject(Ask(accountRegion, (service, token) => service.FindAsync(new KeyStoreReference(response.CustomKeyStoreId), token)));
         }
         else if (_selection.ParameterName is { } parameter)
         {

@@ -1,4 +1,7 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands;
@@ -16,10 +19,10 @@ public sealed class RemoveKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
         => service.DeleteCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
 
     /// <inheritdoc/>
-    private protected override void Change(StoreReference store, Target target)
+    private protected override void Change(KeyStoreReference store, AccountRegion accountRegion)
     {
-        var last = PassThru ? Describe(store, target) : null;
-        WriteSelected(store, Send(store, target));
+        var last = PassThru ? Describe(store, accountRegion) : null;
+        WriteSelected(store, Send(store, accountRegion));
         if (last is not null)
         {
             WriteObject(last);

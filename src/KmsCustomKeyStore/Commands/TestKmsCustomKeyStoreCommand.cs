@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Formatting;
-using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Listing;
+using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands;
 

@@ -1,7 +1,11 @@
 using System.Management.Automation;
 using System.Security;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands;
 
@@ -75,7 +79,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        TerminateOnFailure(null, () => KeyStoreRules.Check(Request(string.Empty)));
+        TerminateOnFailure(null, () => RequestRules.Check(Request(string.Empty)));
     }
 
     /// <inheritdoc/>

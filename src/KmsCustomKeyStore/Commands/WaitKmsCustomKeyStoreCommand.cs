@@ -1,8 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Base;
 using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Models;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Commands;
 
@@ -22,8 +25,8 @@ public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
 
     /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
     [Parameter]
-    [ValidateRange(1, StoreWaits.LongestTimeout)]
-    public int TimeoutSec { get; set; } = StoreWaits.UsualTimeout;
+    [ValidateRange(1, WaitReporter.LongestTimeout)]
+    public int TimeoutSec { get; set; } = WaitReporter.UsualTimeout;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -36,11 +39,11 @@ public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
     protected override void EndProcessing() => Waits.Run(TimeSpan.FromSeconds(TimeoutSec), WriteObject);
 
     /// <inheritdoc/>
-    private protected override void ProcessStore(StoreReference store)
+    private protected override void ProcessStore(KeyStoreReference store)
     {
-        var target = TargetOf(store);
-        var found = store.Id is null ? Ask(target, (service, token) => service.FindAsync(store, token)) : null;
-        Waits.Add(new StoreJob(found is null ? store : store with { Id = found.CustomKeyStoreId }, target, _states, Begin: null));
+        var accountRegion = AccountRegionOf(store);
+        var found = store.Id is null ? Ask(accountRegion, (service, token) => service.FindAsync(store, token)) : null;
+        Waits.Add(new WaitItem(found is null ? store : store with { Id = found.CustomKeyStoreId }, accountRegion, _states, Begin: null));
     }
 
     // A slip of the pen would be waited for to the end.

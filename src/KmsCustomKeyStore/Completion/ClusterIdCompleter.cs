@@ -10,5 +10,5 @@ internal sealed class ClusterIdCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => KeyStoreNames.Clusters(commandName, wordToComplete, fakeBoundParameters);
+        => KeyStoreCompletions.Clusters(commandName, wordToComplete, fakeBoundParameters);
 }

@@ -19,8 +19,8 @@ public sealed class CompleterRegistration : IModuleAssemblyInitializer
     {
         // Commands, and no script, which would have to be compiled: it is felt at import.
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        Register(shell, "Region", "[KmsCustomKeyStore.Completion.AwsNames]::Regions($args[2])");
-        Register(shell, "ProfileName", "[KmsCustomKeyStore.Completion.AwsNames]::Profiles($args[2], $args[4])");
+        Register(shell, "Region", "[KmsCustomKeyStore.Completion.RegionAndProfileCompletions]::Regions($args[2])");
+        Register(shell, "ProfileName", "[KmsCustomKeyStore.Completion.RegionAndProfileCompletions]::Profiles($args[2], $args[4])");
         shell.Invoke();
     }
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KmsCustomKeyStore.Formatting;
+using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Completion;
 

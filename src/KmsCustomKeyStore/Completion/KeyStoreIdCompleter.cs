@@ -10,5 +10,5 @@ internal sealed class KeyStoreIdCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => KeyStoreNames.Ids(commandName, wordToComplete, fakeBoundParameters);
+        => KeyStoreCompletions.Ids(commandName, wordToComplete, fakeBoundParameters);
 }

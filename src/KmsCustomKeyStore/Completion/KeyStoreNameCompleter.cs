@@ -10,5 +10,5 @@ internal sealed class KeyStoreNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => KeyStoreNames.Names(commandName, wordToComplete, fakeBoundParameters);
+        => KeyStoreCompletions.Names(commandName, wordToComplete, fakeBoundParameters);
 }

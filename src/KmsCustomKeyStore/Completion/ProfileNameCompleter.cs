@@ -10,5 +10,5 @@ internal sealed class ProfileNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => AwsNames.Profiles(wordToComplete, fakeBoundParameters);
+        => RegionAndProfileCompletions.Profiles(wordToComplete, fakeBoundParameters);
 }

@@ -10,5 +10,5 @@ internal sealed class RegionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => AwsNames.Regions(wordToComplete);
+        => RegionAndProfileCompletions.Regions(wordToComplete);
 }

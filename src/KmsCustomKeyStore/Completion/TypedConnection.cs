@@ -2,6 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using KmsCustomKeyStore.Commands;
+using KmsCustomKeyStore.Commands.Base;
+using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Completion;
@@ -20,7 +22,7 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
     /// <summary>Whose stores are meant; null where an argument cannot be told before the command runs.</summary>
     /// <param name="sessionCredential">The session's credentials.</param>
     /// <param name="sessionRegion">The session's region.</param>
-    public StoreListRequest? Read(object? sessionCredential, string? sessionRegion)
+    public KeyStoreCompletionQuery? Read(object? sessionCredential, string? sessionRegion)
     {
         string? endpoint = Text(nameof(KmsCmdlet.EndpointUrl));
         Uri? url = null;
@@ -29,7 +31,7 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
             return null;
         }
 
-        var request = new StoreListRequest(
+        var request = new KeyStoreCompletionQuery(
             new ConnectionSettings
             {
                 SessionRegion = sessionRegion,
@@ -40,12 +42,12 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
                 SecretKey = Text(nameof(KmsCmdlet.SecretKey)),
                 SessionToken = Text(nameof(KmsCmdlet.SessionToken)),
                 Credential = Value(nameof(KmsCmdlet.Credential)) is var given && given is PSCredential pair
-                    ? new KeyPair(pair.UserName, pair.GetNetworkCredential().Password)
+                    ? new AccessKeyPair(pair.UserName, pair.GetNetworkCredential().Password)
                     : given,
                 SkipCertificateCheck = Value(nameof(KmsCmdlet.SkipCertificateCheck)) is { } check && LanguagePrimitives.IsTrue(check),
             },
-            Texts(nameof(KmsTargetsCmdlet.Region)),
-            Texts(nameof(KmsTargetsCmdlet.ProfileName)));
+            Texts(nameof(MultiRegionCmdlet.Region)),
+            Texts(nameof(MultiRegionCmdlet.ProfileName)));
         return _isUnknown ? null : request;
     }
 

@@ -133,7 +133,7 @@ internal static class ErrorCatalog
 
     /// <summary>Describes an error id; one that is not listed is described in general terms.</summary>
     public static ErrorDescription Describe(string errorId)
-        => _descriptions.TryGetValue(errorId, out var description) || KeyStoreErrors.Descriptions.TryGetValue(errorId, out description)
+        => _descriptions.TryGetValue(errorId, out var description) || ServiceErrorCatalog.Descriptions.TryGetValue(errorId, out description)
             ? description
             : _unknown;
 

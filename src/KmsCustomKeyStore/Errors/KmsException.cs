@@ -1,4 +1,4 @@
-using KmsCustomKeyStore.Formatting;
+using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Errors;
 

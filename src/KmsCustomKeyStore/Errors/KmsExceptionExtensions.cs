@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using KmsCustomKeyStore.Formatting;
+using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Errors;
 

@@ -27,7 +27,7 @@ public static class HealthView
 
     /// <summary>The messages of all findings, for the table.</summary>
     public static string Findings(PSObject health)
-        => string.Join("\n", All(health).Select(finding => Lines.BreakAfter(" ", KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Message)), FindingsWidth)));
+        => string.Join("\n", All(health).Select(finding => TextWrapping.BreakAfter(" ", KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Message)), FindingsWidth)));
 
     /// <summary>The messages of all findings, each with its remedy, for the list.</summary>
     public static string FindingsWithRemedies(PSObject health)
@@ -35,7 +35,7 @@ public static class HealthView
             $"{KeyStoreView.Paragraph(finding, nameof(CustomKeyStoreFinding.Message))}\n{Remedy(finding)}"));
 
     private static string Remedy(PSObject finding)
-        => Lines.BreakAfter(" ", $"-> {KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Remedy))}", ParagraphWidth);
+        => TextWrapping.BreakAfter(" ", $"-> {KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Remedy))}", ParagraphWidth);
 
     private static bool IsHealthy(PSObject health)
         => LanguagePrimitives.IsTrue(health.Properties[nameof(CustomKeyStoreHealth.Healthy)]?.Value);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using KmsCustomKeyStore.Models;
-using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Formatting;
 
@@ -32,11 +32,11 @@ public static class KeyStoreView
     private const string HttpsScheme = "https://";
 
     /// <summary>The name for the table, in lines, and shortened where it is very long.</summary>
-    public static string Name(PSObject store) => Lines.BreakAfter(NameSeparators, ShortName(store), NameWidth);
+    public static string Name(PSObject store) => TextWrapping.BreakAfter(NameSeparators, ShortName(store), NameWidth);
 
     /// <summary>The names of a page's stores, in braces as the shell shows a list.</summary>
     public static string Names(PSObject[] stores)
-        => $"{{{Lines.BreakAfter(" ", string.Join(", ", stores.Select(ShortName)), ParagraphWidth)}}}";
+        => $"{{{TextWrapping.BreakAfter(" ", string.Join(", ", stores.Select(ShortName)), ParagraphWidth)}}}";
 
     /// <summary>The region, and the profile where one was named.</summary>
     public static string Group(PSObject store)
@@ -77,7 +77,7 @@ public static class KeyStoreView
         string cluster = Text(store, nameof(CustomKeyStore.CloudHsmClusterId));
         string proxy = Proxy(store, nameof(XksProxyConfiguration.UriEndpoint));
         string host = proxy.StartsWith(HttpsScheme, StringComparison.OrdinalIgnoreCase) ? proxy.Substring(HttpsScheme.Length) : proxy;
-        return cluster.Length > 0 ? cluster : Lines.BreakAfter(".", host, BackingWidth);
+        return cluster.Length > 0 ? cluster : TextWrapping.BreakAfter(".", host, BackingWidth);
     }
 
     /// <summary>The day of creation, in UTC.</summary>
@@ -90,14 +90,14 @@ public static class KeyStoreView
         string pem = Value(store, nameof(CustomKeyStore.TrustAnchorCertificate)) as string ?? string.Empty;
         return pem.Length == 0 ? string.Empty
             : TrustAnchor.Read(pem) is not { } anchor ? "cannot be read"
-            : Lines.BreakAfter(" ", $"{SafeText.Show(anchor.Subject)}, {(anchor.Expiry < DateTime.UtcNow ? "expired" : "expires")} {Day(anchor.Expiry)}", ParagraphWidth);
+            : TextWrapping.BreakAfter(" ", $"{SafeText.Show(anchor.Subject)}, {(anchor.Expiry < DateTime.UtcNow ? "expired" : "expires")} {Day(anchor.Expiry)}", ParagraphWidth);
     }
 
     /// <summary>A property of the store, with nothing in it that a terminal would obey.</summary>
     public static string Text(PSObject store, string property) => SafeText.Show(Value(store, property)?.ToString());
 
     /// <summary>A property that holds sentences, broken between words: the list itself would break within them.</summary>
-    public static string Paragraph(PSObject store, string property) => Lines.BreakAfter(" ", Text(store, property), ParagraphWidth);
+    public static string Paragraph(PSObject store, string property) => TextWrapping.BreakAfter(" ", Text(store, property), ParagraphWidth);
 
     /// <summary>A moment, in UTC.</summary>
     public static string Moment(PSObject store, string property)
@@ -110,7 +110,7 @@ public static class KeyStoreView
     internal static string ShortName(PSObject store)
     {
         string name = Text(store, nameof(CustomKeyStore.CustomKeyStoreName));
-        return name.Length <= LongestName ? name : $"{name.Substring(0, Lines.LengthThatFits(name, LongestName - 1))}…";
+        return name.Length <= LongestName ? name : $"{name.Substring(0, TextWrapping.LengthThatFits(name, LongestName - 1))}…";
     }
 
     private static string State(PSObject store) => Text(store, nameof(CustomKeyStore.ConnectionState));
@@ -123,7 +123,7 @@ public static class KeyStoreView
 
         if (Code(store) is { Length: > 0 } code)
         {
-            foreach (string line in Lines.BreakAfter("_", code, StateWidth).Split('\n'))
+            foreach (string line in TextWrapping.BreakAfter("_", code, StateWidth).Split('\n'))
             {
                 yield return line;
             }

@@ -11,7 +11,7 @@ internal static class AwsAdapter
 {
     private const string AssemblyName = "KmsCustomKeyStore.Aws";
     private const string FactoryName = "KmsCustomKeyStore.Aws.CustomKeyStoreServiceFactory";
-    private const string DirectoryName = "KmsCustomKeyStore.Aws.AwsDirectory";
+    private const string CatalogName = "KmsCustomKeyStore.Aws.AwsCatalog";
 
     private static readonly Lazy<Assembly> _adapter = new(Load);
     private static readonly Lazy<ICustomKeyStoreServiceFactory> _factory = new(() => Make<ICustomKeyStoreServiceFactory>(FactoryName));
@@ -21,8 +21,8 @@ internal static class AwsAdapter
     /// <summary>The adapter's factory, loaded when it is first asked for.</summary>
     public static ICustomKeyStoreServiceFactory Factory => _factory.Value;
 
-    /// <summary>The adapter's directory, loaded when it is first asked for.</summary>
-    public static Lazy<IAwsDirectory> Directory { get; } = new(() => Make<IAwsDirectory>(DirectoryName));
+    /// <summary>The adapter's catalog, loaded when it is first asked for.</summary>
+    public static Lazy<IAwsCatalog> Catalog { get; } = new(() => Make<IAwsCatalog>(CatalogName));
 
     /// <summary>Begins to load the adapter, in another thread; does nothing when called again.</summary>
     public static void Begin() => _ = _begun.Value;

@@ -1,4 +1,4 @@
-using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore;
 
@@ -47,10 +47,10 @@ public sealed class CustomKeyStore
     /// <summary>
     /// What <see cref="ConnectionErrorCode"/> says went wrong, for a store of this type; null without a code.
     /// </summary>
-    public string? ConnectionErrorMeaning => ConnectionErrors.Explain(ConnectionErrorCode, CustomKeyStoreType)?.Meaning;
+    public string? ConnectionErrorMeaning => ConnectionErrorCodes.Explain(ConnectionErrorCode, CustomKeyStoreType)?.Meaning;
 
     /// <summary>What to do about <see cref="ConnectionErrorCode"/>; null without a code.</summary>
-    public string? ConnectionErrorRemedy => ConnectionErrors.Explain(ConnectionErrorCode, CustomKeyStoreType)?.RemedyIn(Region);
+    public string? ConnectionErrorRemedy => ConnectionErrorCodes.Explain(ConnectionErrorCode, CustomKeyStoreType)?.RemedyIn(Region);
 
     /// <summary>
     /// When <see cref="TrustAnchorCertificate"/> stops being valid, in UTC;

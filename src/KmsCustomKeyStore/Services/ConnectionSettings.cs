@@ -28,7 +28,7 @@ internal sealed record ConnectionSettings
 
     public string? SessionToken { get; init; }
 
-    /// <summary>What <c>-Credential</c> was given: a <see cref="KeyPair"/>, or any SDK's credentials.</summary>
+    /// <summary>What <c>-Credential</c> was given: a <see cref="AccessKeyPair"/>, or any SDK's credentials.</summary>
     public object? Credential { get; init; }
 
     /// <summary>The credentials that the session has set (<c>$StoredAWSCredentials</c>): any SDK's, or a profile's name.</summary>

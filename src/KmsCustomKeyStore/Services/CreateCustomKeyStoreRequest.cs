@@ -3,7 +3,7 @@ using KmsCustomKeyStore.Models;
 namespace KmsCustomKeyStore.Services;
 
 /// <summary>What CreateCustomKeyStore is told.</summary>
-internal sealed class CreateCustomKeyStoreRequest : KeyStoreSettings
+internal sealed class CreateCustomKeyStoreRequest : KeyStoreRequest
 {
     public string CustomKeyStoreName { get; init; } = string.Empty;
 

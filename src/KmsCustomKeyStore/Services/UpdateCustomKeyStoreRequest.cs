@@ -1,7 +1,7 @@
 namespace KmsCustomKeyStore.Services;
 
 /// <summary>What UpdateCustomKeyStore is told to change.</summary>
-internal sealed class UpdateCustomKeyStoreRequest : KeyStoreSettings
+internal sealed class UpdateCustomKeyStoreRequest : KeyStoreRequest
 {
     public string CustomKeyStoreId { get; init; } = string.Empty;
 

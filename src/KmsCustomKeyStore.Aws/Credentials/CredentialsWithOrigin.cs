@@ -1,0 +1,16 @@
+using Amazon.Runtime;
+
+namespace KmsCustomKeyStore.Aws.Credentials;
+
+/// <summary>Credentials and where they come from.</summary>
+/// <param name="Value">The credentials.</param>
+/// <param name="Origin">Where they come from, in words that hold no secret.</param>
+/// <param name="ProfileName">The profile they come from; null for another source.</param>
+internal sealed record CredentialsWithOrigin(AWSCredentials Value, string Origin, string? ProfileName = null)
+{
+    /// <summary>Whether KMS has refused them: another command is not to try them again.</summary>
+    public bool AreRefused { get; set; }
+
+    // A record would print its parts.
+    public override string ToString() => Origin;
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace KmsCustomKeyStore.Aws.Credentials;
+
+/// <summary>The keys in an object of JSON, as programs and containers write them.</summary>
+internal static class JsonKeys
+{
+    /// <summary>Reads them.</summary>
+    /// <param name="keys">The object.</param>
+    /// <param name="tokenName">The name of the session token.</param>
+    /// <exception cref="JsonException">It is no object, or lacks keys.</exception>
+    public static (ImmutableCredentials Keys, DateTime End) Read(JsonElement keys, string tokenName)
+    {
+        try
+        {
+            return (
+                new ImmutableCredentials(Text(keys, "AccessKeyId"), Text(keys, "SecretAccessKey"), Text(keys, tokenName)),
+                Text(keys, "Expiration") is null ? DateTime.MaxValue : keys.GetProperty("Expiration").GetDateTimeOffset().UtcDateTime);
+        }
+        catch (Exception other) when (other is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new JsonException("There are no keys in it, or they are not text.", other);
+        }
+    }
+
+    private static string? Text(JsonElement keys, string name)
+        => keys.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace KmsCustomKeyStore.Aws.Credentials;
+
+/// <summary>
+/// Credentials that a program writes (credential_process). The SDK's own wait for the program to its end; these end the
+/// program, and what it has started, with the request.
+/// </summary>
+/// <param name="command">The line of the profile, for the shell of the system.</param>
+internal sealed class ProcessCredentials(string command) : RefreshingCredentials
+{
+    /// <inheritdoc/>
+    protected override string Asked => "the credential_process";
+
+    /// <inheritdoc/>
+    protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(await RunAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ProcessAWSCredentialException("The credential_process gave no credentials.", failure);
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2016", Justification = "Windows PowerShell's framework has no other overload.")]
+    private async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = Process.Start(Shell())!;
+        try
+        {
+            using var end = cancellationToken.Register(() => End(process));
+
+            // Both are read, for a program waits where nobody reads what it writes.
+            var errors = process.StandardError.ReadToEndAsync();
+            string output = await UntilAsync(process.StandardOutput.ReadToEndAsync(), cancellationToken).ConfigureAwait(false);
+            await UntilAsync(errors, cancellationToken).ConfigureAwait(false);
+            process.WaitForExit();
+            cancellationToken.ThrowIfCancellationRequested();
+            return process.ExitCode == 0 ? output : throw new InvalidOperationException($"It ended with exit code {process.ExitCode}.");
+        }
+        finally
+        {
+            // What waits above may be told first, and then gives the registration up before its turn.
+            if (cancellationToken.IsCancellationRequested)
+            {
+                End(process);
+            }
+        }
+    }
+
+    private ProcessStartInfo Shell()
+    {
+#if NETFRAMEWORK
+        var shell = new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}");
+#else
+        var shell = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}") : new ProcessStartInfo("sh", ["-c", command]);
+#endif
+        shell.UseShellExecute = false;
+        shell.CreateNoWindow = true;
+        shell.RedirectStandardOutput = true;
+        shell.RedirectStandardError = true;
+        return shell;
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+#if NETFRAMEWORK
+            // What it has started has no other end there.
+            using var end = Process.Start(
+                new ProcessStartInfo(Path.Combine(Environment.SystemDirectory, "taskkill.exe"), $"/T /F /PID {process.Id}") { UseShellExecute = false, CreateNoWindow = true });
+            end.WaitForExit();
+#else
+            process.Kill(entireProcessTree: true);
+#endif
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private static (ImmutableCredentials Keys, DateTime End) Read(string output)
+    {
+        using var document = JsonDocument.Parse(output, new JsonDocumentOptions { AllowTrailingCommas = true });
+        return document.RootElement.GetProperty("Version").GetInt32() == 1
+            ? JsonKeys.Read(document.RootElement, "SessionToken")
+            : throw new JsonException("The Version is not 1.");
+    }
+}

@@ -1,0 +1,83 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.SecurityToken.Model;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Aws.Credentials;
+
+/// <summary>The credentials that profiles stand for.</summary>
+/// <param name="settings">Where profiles are, and how long a connection may take.</param>
+/// <param name="region">The region to ask STS in for a profile that names none.</param>
+internal sealed class ProfileCredentials(ConnectionSettings settings, string region)
+{
+    /// <summary>The credentials of a profile.</summary>
+    /// <exception cref="KmsException">It holds none that can be used, or leads to a profile that does not exist.</exception>
+    public CredentialsWithOrigin Of(CredentialProfile profile) => new(Make(profile, []), $"profile '{profile.Name}'", profile.Name);
+
+    private AWSCredentials Make(CredentialProfile profile, HashSet<string> seen)
+    {
+        var options = profile.Options;
+        try
+        {
+            return options.RoleArn is null ? WithoutRole(profile)
+                : options.WebIdentityTokenFile is not null
+                    ? RoleCredentials.AssumeWithWebIdentity(options.WebIdentityTokenFile, options.RoleArn, options.RoleSessionName, Sts(profile))
+                    : RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile));
+        }
+        catch (Exception unusable) when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
+        {
+            throw Unusable(profile, unusable.Message, unusable);
+        }
+    }
+
+    private AWSCredentials WithoutRole(CredentialProfile profile)
+        => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore) switch
+        {
+            ProcessAWSCredentials => new ProcessCredentials(profile.Options.CredentialProcess),
+            SSOAWSCredentials signIn => new SsoCredentials(signIn, settings),
+            var credentials => credentials,
+        };
+
+    private AWSCredentials Source(CredentialProfile profile, HashSet<string> seen)
+    {
+        var options = profile.Options;
+        if (options.MfaSerial is not null)
+        {
+            throw Unusable(profile, "its role asks for a code from an MFA device. Get temporary credentials with 'aws sts assume-role' and give those");
+        }
+
+        if (!seen.Add(profile.Name) && options.AccessKey is null)
+        {
+            throw Unusable(profile, "its source_profile leads back to itself");
+        }
+
+        return options.SourceProfile is not null && options.SourceProfile != profile.Name
+                ? Make(ProfileFiles.TryFind(options.SourceProfile, settings.ProfileLocation) ?? throw Unusable(profile, $"there is no profile '{options.SourceProfile}', which it names as its source_profile"), seen)
+            : options.SourceProfile is not null && options.AccessKey is not null ? Keys(options)
+            : options.CredentialSource switch
+            {
+                "Environment" => new EnvironmentVariablesAWSCredentials(),
+                "EcsContainer" => new ContainerCredentials(settings),
+                "Ec2InstanceMetadata" => new InstanceProfileAWSCredentials(),
+                _ => throw Unusable(profile, "its role needs a source_profile, or a credential_source of Environment, EcsContainer or Ec2InstanceMetadata"),
+            };
+    }
+
+    private static AWSCredentials Keys(CredentialProfileOptions options)
+        => options.Token is null ? new BasicAWSCredentials(options.AccessKey, options.SecretKey) : new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token);
+
+    private static AssumeRoleRequest Request(CredentialProfile profile) => new()
+    {
+        RoleArn = profile.Options.RoleArn,
+        RoleSessionName = profile.Options.RoleSessionName ?? RoleCredentials.NewSessionName(),
+        ExternalId = profile.Options.ExternalID,
+    };
+
+    private Amazon.SecurityToken.AmazonSecurityTokenServiceConfig Sts(CredentialProfile profile)
+        => RoleCredentials.Service(profile.Region?.SystemName ?? region, new Profile(profile.Name, settings.ProfileLocation), settings);
+
+    private static KmsException Unusable(CredentialProfile profile, string reason, Exception? cause = null)
+        => new(ErrorIds.ProfileUnusable, $"The profile '{profile.Name}' holds no usable credentials: {reason.TrimEnd('.')}.", cause) { Target = profile.Name };
+}

@@ -1,0 +1,17 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.SSO;
+using KmsCustomKeyStore.Aws.Pipeline;
+
+namespace KmsCustomKeyStore.Aws.Credentials;
+
+/// <summary>The AWS SDK's client that gets the credentials of a sign-in. It reads no reply that <see cref="ReplyShapeHandler"/> would not take.</summary>
+internal sealed class SsoClient(AmazonSSOConfig config) : AmazonSSOClient(new AnonymousAWSCredentials(), config)
+{
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        ReplyShapeHandler.AddTo(pipeline);
+    }
+}

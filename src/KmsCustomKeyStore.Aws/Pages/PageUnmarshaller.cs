@@ -1,0 +1,18 @@
+using Amazon.KeyManagementService.Model.Internal.MarshallTransformations;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+using KmsCustomKeyStore.Aws.Http;
+
+namespace KmsCustomKeyStore.Aws.Pages;
+
+/// <summary>
+/// Has the AWS SDK read a page with a <see cref="PageReader"/>. Its own unmarshaller takes ten times as long, and reads on
+/// behind the end of a reply that has something else where a list is to come, until the memory is used up.
+/// </summary>
+/// <param name="pages">Reads the pages.</param>
+internal sealed class PageUnmarshaller(PageReader pages) : DescribeCustomKeyStoresResponseUnmarshaller
+{
+    /// <inheritdoc/>
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
+        => new PageReply { Page = pages.Read(ReplyBuffer.BytesOf(context.ResponseData)) };
+}

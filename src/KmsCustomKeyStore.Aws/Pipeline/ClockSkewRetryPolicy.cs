@@ -1,0 +1,40 @@
+using Amazon.Runtime;
+
+namespace KmsCustomKeyStore.Aws.Pipeline;
+
+/// <summary>
+/// Signs a request once more where the clock of this machine is wrong, whatever the number of retries: the SDK learns the
+/// time from the refusal, and corrects the clock only in a retry.
+/// </summary>
+internal sealed class ClockSkewRetryPolicy : RetryPolicy
+{
+    private const string Key = "KmsCustomKeyStore.ClockCorrected";
+
+    /// <inheritdoc/>
+    public override bool CanRetry(IExecutionContext executionContext) => true;
+
+    /// <inheritdoc/>
+    public override bool RetryLimitReached(IExecutionContext executionContext) => executionContext.RequestContext.ContextAttributes.ContainsKey(Key);
+
+    /// <inheritdoc/>
+    public override bool RetryForException(IExecutionContext executionContext, Exception exception) => false;
+
+    /// <inheritdoc/>
+    public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity)
+    {
+        executionContext.RequestContext.ContextAttributes[Key] = true;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void WaitBeforeRetry(IExecutionContext executionContext)
+    {
+        // The clock is right at once.
+    }
+
+    /// <inheritdoc/>
+    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) => Task.CompletedTask;
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Binding;
+using KmsCustomKeyStore.Completion;
+using KmsCustomKeyStore.Listing;
+using KmsCustomKeyStore.Validation;
+
+namespace KmsCustomKeyStore.Commands.Base;
+
+/// <summary>A cmdlet for stores that are there, each given by its id or from the pipeline.</summary>
+public abstract class KmsStoreCmdlet : SingleRegionCmdlet
+{
+    private protected const string IdSet = "Id";
+    private const string InputSet = "Input";
+
+    /// <summary>The ids of the stores.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0)]
+    [Alias("Id")]
+    [KeyStoreId]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyStoreIdCompleter))]
+    public string[]? CustomKeyStoreId { get; set; }
+
+    /// <summary>An id, a key store or another object that names one; taken from the pipeline.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == IdSet)
+        {
+            foreach (string id in CustomKeyStoreId!)
+            {
+                Process(new KeyStoreReference(id));
+            }
+        }
+        else
+        {
+            foreach (var input in PipelineInput.Enumerate(InputObject))
+            {
+                ReportFailure(input?.BaseObject, () => Process(PipelineInput.ReadStore(input)));
+            }
+        }
+    }
+
+    /// <summary>Does what the cmdlet does with one store.</summary>
+    private protected abstract void ProcessStore(KeyStoreReference store);
+
+    private void Process(KeyStoreReference store)
+        => ReportFailure(store.Asked, () =>
+        {
+            FieldRules.CustomKeyStoreId.Check(store.Id);
+            FieldRules.CustomKeyStoreName.Check(store.Id is null ? store.Name : null);
+            ProcessStore(store);
+        });
+}

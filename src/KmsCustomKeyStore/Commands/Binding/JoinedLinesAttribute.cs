@@ -1,0 +1,13 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace KmsCustomKeyStore.Commands.Binding;
+
+/// <summary>Takes the lines that Get-Content writes for the text that they are.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class JoinedLinesAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+        => inputData.Unwrap() is IList lines ? string.Join("\n", lines.Cast<object?>()) : inputData;
+}

@@ -1,0 +1,154 @@
+using System.Collections;
+using System.Management.Automation;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Listing;
+using KmsCustomKeyStore.Safety;
+
+namespace KmsCustomKeyStore.Commands.Binding;
+
+/// <summary>
+/// What a piped object asks for. Done here and not by parameter binding, which would take any object by its string form.
+/// </summary>
+internal static class PipelineInput
+{
+    private static readonly string[] _requestMembers =
+    [
+        nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreId),
+        nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreName),
+        nameof(DescribeCustomKeyStoresRequest.Limit),
+        nameof(DescribeCustomKeyStoresRequest.Marker),
+    ];
+
+    /// <summary>The objects of an array given by parameter; a piped object alone.</summary>
+    public static IEnumerable<PSObject?> Enumerate(PSObject? input)
+        => LanguagePrimitives.GetEnumerable(input)?.Cast<object?>().Select(element => element is null ? null : PSObject.AsPSObject(element))
+            ?? [input];
+
+    /// <summary>The lookup that an object asks for.</summary>
+    /// <exception cref="KmsException">The object asks for nothing, or for an id and a name at once.</exception>
+    public static KeyStoreLookup Read(PSObject? input)
+    {
+        if (input is not null && input.BaseObject is not string && Members(input) is var members && IsRequest(members))
+        {
+            return ReadRequest(members, input);
+        }
+
+        var store = ReadStore(input);
+        return store.Id is { } id ? KeyStoreLookup.ById(id, store.Origin) : KeyStoreLookup.ByName(store.Name!, store.Origin);
+    }
+
+    /// <summary>The one key store that an object names.</summary>
+    /// <exception cref="KmsException">The object names none.</exception>
+    public static KeyStoreReference ReadStore(PSObject? input)
+    {
+        if (input is null)
+        {
+            throw Refuse("Null was piped: it names no key store.");
+        }
+
+        if (input.BaseObject is string text)
+        {
+            return text.Length > 0 ? new KeyStoreReference(text) : throw Refuse("An empty string was piped: it is no CustomKeyStoreId.");
+        }
+
+        var members = Members(input);
+        var store = new KeyStoreReference(
+            Text(members, nameof(CustomKeyStore.CustomKeyStoreId)),
+            Text(members, nameof(CustomKeyStore.CustomKeyStoreName)),
+            Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName))));
+        return store.Id is not null || store.Name is not null
+            ? store
+            : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.", HasSecret(members.Keys) ? TypeName(input) : null);
+    }
+
+    /// <summary>Limit and Marker of a piped request; the id or name to look up was given by parameter.</summary>
+    /// <exception cref="KmsException">The request's limit is no number.</exception>
+    public static DescribeCustomKeyStoresRequest ReadPaging(PSObject? input)
+    {
+        var members = input is null || input.BaseObject is string ? [] : Members(input);
+        return IsRequest(members) ? Request(null, null, members) : new DescribeCustomKeyStoresRequest();
+    }
+
+    // A request is told by its paging members: an object whose only member is an empty id asks for one store and
+    // names none, and is no reason to list them all.
+    private static bool IsRequest(Dictionary<string, object?> members)
+        => members.Keys.All(key => _requestMembers.Contains(key, StringComparer.OrdinalIgnoreCase))
+            && (members.ContainsKey(nameof(DescribeCustomKeyStoresRequest.Limit))
+                || members.ContainsKey(nameof(DescribeCustomKeyStoresRequest.Marker)));
+
+    private static KeyStoreLookup ReadRequest(Dictionary<string, object?> members, PSObject input)
+    {
+        string? id = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreId));
+        string? name = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreName));
+        if (id is not null && name is not null)
+        {
+            throw new KmsException(
+                ErrorIds.IdAndNameGiven,
+                $"The piped request has both a CustomKeyStoreId ('{id}') and a CustomKeyStoreName ('{name}'): KMS takes one of them.");
+        }
+
+        return new KeyStoreLookup(Request(id, name, members), AskedFor: id ?? name ?? input.BaseObject);
+    }
+
+    private static DescribeCustomKeyStoresRequest Request(string? id, string? name, Dictionary<string, object?> members) => new()
+    {
+        CustomKeyStoreId = id,
+        CustomKeyStoreName = name,
+        Limit = Limit(members),
+        Marker = Text(members, nameof(DescribeCustomKeyStoresRequest.Marker)),
+    };
+
+    private static AccountRegion? Origin(string? region, string? profileName)
+        => region is null && profileName is null ? null : new AccountRegion(region, profileName);
+
+    private static int Limit(Dictionary<string, object?> members)
+    {
+        members.TryGetValue(nameof(DescribeCustomKeyStoresRequest.Limit), out object? value);
+        return LanguagePrimitives.TryConvertTo(value, out int limit)
+            ? limit
+            : throw new KmsException(ErrorIds.InvalidLimit, $"The piped request's Limit, '{value}', is no whole number.") { Target = value };
+    }
+
+    private static Dictionary<string, object?> Members(PSObject input)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        if (input.BaseObject is IDictionary dictionary)
+        {
+            foreach (DictionaryEntry entry in dictionary)
+            {
+                members[entry.Key.ToString()!] = entry.Value;
+            }
+        }
+        else
+        {
+            foreach (var property in input.Properties.Where(property => property.IsGettable))
+            {
+                members[property.Name] = Value(property);
+            }
+        }
+
+        return members;
+    }
+
+    private static object? Value(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(Dictionary<string, object?> members, string name)
+        => members.TryGetValue(name, out object? value) && value?.ToString() is { Length: > 0 } text ? text : null;
+
+    private static string TypeName(PSObject input) => input.TypeNames.FirstOrDefault() ?? input.BaseObject.GetType().FullName!;
+
+    // Its object is the error's target otherwise.
+    private static bool HasSecret(IEnumerable<string> members) => members.Any(SecretNames.IsIn);
+
+    private static KmsException Refuse(string message, object? target = null) => new(ErrorIds.InvalidInputObject, message) { Target = target };
+}

@@ -1,0 +1,62 @@
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Listing;
+
+/// <summary>The regions and profiles that a cmdlet was given, patterns among them, as a list of targets.</summary>
+internal static class AccountRegionList
+{
+    private const string UsualPartition = "aws";
+
+    /// <summary>
+    /// Each profile with each region; a single target without either where neither is given. An empty name is no name.
+    /// </summary>
+    /// <param name="regions">Region names, and patterns for the regions of the partition that would be asked.</param>
+    /// <param name="profiles">Profile names and patterns.</param>
+    /// <param name="settings">What else was given.</param>
+    /// <param name="catalog">What there is; asked for patterns alone.</param>
+    /// <param name="cancellationToken">Ends the search for a region.</param>
+    /// <exception cref="KmsException">A pattern matches nothing.</exception>
+    public static IReadOnlyList<AccountRegion> Expand(
+        IReadOnlyList<string>? regions,
+        IReadOnlyList<string>? profiles,
+        ConnectionSettings settings,
+        Lazy<IAwsCatalog> catalog,
+        CancellationToken cancellationToken)
+    {
+        var profilesGiven = Given(profiles);
+        var regionsGiven = Given(regions);
+        return [.. from profile in profilesGiven.Length == 0 ? [null] : Profiles(profilesGiven, settings, catalog)
+                   from region in regionsGiven.Length == 0 ? [null] : Regions(regionsGiven, settings with { ProfileName = profile }, catalog, cancellationToken)
+                   select new AccountRegion(region, profile)];
+    }
+
+    private static string[] Given(IReadOnlyList<string>? names) => [.. (names ?? []).Where(name => !string.IsNullOrEmpty(name))];
+
+    private static List<string?> Profiles(IReadOnlyList<string> wanted, ConnectionSettings settings, Lazy<IAwsCatalog> catalog)
+        => Expand(wanted, pattern =>
+        {
+            var filter = new NameFilter([pattern]);
+            var matches = catalog.Value.ProfileNames(settings.ProfileLocation).Where(filter.Matches).ToArray();
+            return matches.Length > 0
+                ? matches
+                : throw new KmsException(ErrorIds.ProfileNotFound, $"No profile in the AWS config and credentials files matches '{pattern}'.") { Target = pattern };
+        });
+
+    private static List<string?> Regions(
+        IReadOnlyList<string> wanted, ConnectionSettings settings, Lazy<IAwsCatalog> catalog, CancellationToken cancellationToken)
+        => Expand(wanted, pattern =>
+        {
+            string? home = catalog.Value.RegionFor(settings, cancellationToken);
+            string partition = catalog.Value.Regions.FirstOrDefault(region => region.Name == home)?.Partition ?? UsualPartition;
+            var filter = new NameFilter([pattern]);
+            var matching = catalog.Value.Regions.Where(region => filter.Matches(region.Name)).ToArray();
+            var near = matching.Where(region => region.Partition == partition).ToArray();
+            return (near.Length > 0 ? near : matching) is { Length: > 0 } found
+                ? found.Select(region => region.Name)
+                : throw new KmsException(ErrorIds.UnknownRegion, $"No region matches '{pattern}'.") { Target = pattern };
+        });
+
+    private static List<string?> Expand(IReadOnlyList<string> wanted, Func<string, IEnumerable<string>> match)
+        => [.. wanted.SelectMany(text => NameFilter.IsPattern(text) ? match(text) : [NameFilter.Unescape(text)]).Distinct(StringComparer.Ordinal)];
+}

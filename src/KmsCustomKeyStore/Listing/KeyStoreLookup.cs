@@ -1,0 +1,40 @@
+namespace KmsCustomKeyStore.Listing;
+
+/// <summary>One thing to ask the service for, a list or a single store.</summary>
+/// <param name="Request">The request of its first page.</param>
+/// <param name="Names">Which of the names in the reply are wanted; null for all.</param>
+/// <param name="AskedFor">What the user asked for: the target of an error.</param>
+/// <param name="Origin">The region and profile that a piped object came from; null where it says neither.</param>
+internal sealed record KeyStoreLookup(
+    DescribeCustomKeyStoresRequest Request,
+    NameFilter? Names = null,
+    object? AskedFor = null,
+    AccountRegion? Origin = null)
+{
+    public static KeyStoreLookup All { get; } = new(new DescribeCustomKeyStoresRequest());
+
+    public static KeyStoreLookup ById(string id, AccountRegion? origin = null)
+        => new(new DescribeCustomKeyStoresRequest { CustomKeyStoreId = id }, AskedFor: id, Origin: origin);
+
+    public static KeyStoreLookup ByName(string name, AccountRegion? origin = null)
+        => new(new DescribeCustomKeyStoresRequest { CustomKeyStoreName = name }, AskedFor: name, Origin: origin);
+
+    public static IEnumerable<KeyStoreLookup> ByIds(IEnumerable<string> ids) => ids.Select(id => ById(id));
+
+    /// <summary>
+    /// The lookups for names that a user typed: one for each that has no wildcard, and a single list for all that have.
+    /// </summary>
+    public static IEnumerable<KeyStoreLookup> ByNames(IReadOnlyList<string> names)
+    {
+        var patterns = names.Where(NameFilter.IsPattern).ToArray();
+        foreach (string name in names.Where(name => !NameFilter.IsPattern(name)))
+        {
+            yield return ByName(NameFilter.Unescape(name));
+        }
+
+        if (patterns.Length > 0)
+        {
+            yield return new KeyStoreLookup(new DescribeCustomKeyStoresRequest(), new NameFilter(patterns), patterns);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Validation;
+
+namespace KmsCustomKeyStore.Listing;
+
+/// <summary>
+/// Asks for a list page by page: a page is asked for when the one before it has been used. A list that would never end
+/// and one that breaks off end with an error.
+/// </summary>
+/// <param name="service">Whom to ask.</param>
+/// <param name="first">The request of the first page.</param>
+/// <param name="onePage">Whether to stop after the first page.</param>
+internal sealed class KeyStorePager(ICustomKeyStoreService service, DescribeCustomKeyStoresRequest first, bool onePage)
+{
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private DescribeCustomKeyStoresRequest? _following;
+    private DescribeCustomKeyStoresResponse? _page;
+
+    /// <summary>The next page; null after the last.</summary>
+    /// <exception cref="KmsException">The page failed; its Marker resumes from that page.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<DescribeCustomKeyStoresResponse?> NextAsync(CancellationToken cancellationToken)
+    {
+        if (_page is not null)
+        {
+            if (!_page.Truncated || onePage)
+            {
+                return null;
+            }
+
+            _following = Following(_page);
+        }
+
+        try
+        {
+            return _page = await service.DescribeCustomKeyStoresAsync(_following ?? first, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KmsException failure) when (_following is not null)
+        {
+            failure.Marker = _following.Marker;
+            throw;
+        }
+    }
+
+    private DescribeCustomKeyStoresRequest Following(DescribeCustomKeyStoresResponse page)
+    {
+        if (string.IsNullOrEmpty(page.NextMarker))
+        {
+            throw new KmsException(ErrorIds.MarkerMissing, "The reply says that more key stores follow, but not where (Truncated without a NextMarker). The list is not complete.")
+            {
+                RequestId = page.RequestId,
+            };
+        }
+
+        if (page.NextMarker!.Length > FieldRules.Marker.Longest)
+        {
+            throw new KmsException(ErrorIds.MarkerTooLong, $"The NextMarker of the reply has {page.NextMarker.Length} characters, and KMS takes {FieldRules.Marker.Longest} at most. The list cannot be gone on with.")
+            {
+                RequestId = page.RequestId,
+            };
+        }
+
+        _asked.Add(first.Marker ?? string.Empty);
+        if (!_asked.Add(page.NextMarker))
+        {
+            throw new KmsException(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (its NextMarker was seen before). The list would never end.")
+            {
+                RequestId = page.RequestId,
+                Target = page.NextMarker,
+            };
+        }
+
+        return new DescribeCustomKeyStoresRequest
+        {
+            CustomKeyStoreId = first.CustomKeyStoreId,
+            CustomKeyStoreName = first.CustomKeyStoreName,
+            Limit = first.Limit,
+            Marker = page.NextMarker,
+        };
+    }
+}

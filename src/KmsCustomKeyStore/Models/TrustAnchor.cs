@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace KmsCustomKeyStore.Models;
+
+/// <summary>What a trust anchor certificate says about itself.</summary>
+/// <param name="Subject">Its distinguished name.</param>
+/// <param name="Expiry">When it stops being valid, in UTC.</param>
+internal sealed record TrustAnchor(string Subject, DateTime Expiry)
+{
+    private const string Begin = "-----BEGIN CERTIFICATE-----";
+    private const string End = "-----END CERTIFICATE-----";
+
+    /// <summary>Reads the first certificate of a PEM text; null where there is none that can be read.</summary>
+    public static TrustAnchor? Read(string? pem)
+    {
+        int begin = pem?.IndexOf(Begin, StringComparison.Ordinal) ?? -1;
+        if (begin < 0)
+        {
+            return null;
+        }
+
+        int body = begin + Begin.Length;
+        int end = pem!.IndexOf(End, body, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            byte[] content = Convert.FromBase64String(pem.Substring(body, end - body));
+
+            // It would read a container with a key too, and write the key to the disk.
+            if (content.Length == 0 || X509Certificate2.GetCertContentType(content) != X509ContentType.Cert)
+            {
+                return null;
+            }
+
+            using var certificate = new X509Certificate2(content);
+            return new TrustAnchor(certificate.Subject, certificate.NotAfter.ToUniversalTime());
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+}

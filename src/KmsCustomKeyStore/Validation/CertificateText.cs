@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using System.Security;
+using KmsCustomKeyStore.Errors;
+
+namespace KmsCustomKeyStore.Validation;
+
+/// <summary>A trust anchor certificate, given as its PEM text or as the path of a file that holds it.</summary>
+internal static class CertificateText
+{
+    private const string Pem = "-----BEGIN CERTIFICATE-----";
+    private const string FileScheme = "file://";
+
+    /// <summary>The PEM text.</summary>
+    /// <param name="value">The text or the path; as for the AWS CLI, a path may have <c>file://</c> before it.</param>
+    /// <param name="resolve">Makes a path of the shell one of the file system.</param>
+    /// <exception cref="KmsException">It is neither a certificate nor the path of one that can be read.</exception>
+    public static string Read(string value, Func<string, string> resolve)
+    {
+        if (value.Contains(Pem))
+        {
+            return value;
+        }
+
+        if (value.Contains('\n'))
+        {
+            throw new KmsException(ErrorIds.InvalidCertificate, $"The TrustAnchorCertificate is no PEM text: there is no line '{Pem}' in it.");
+        }
+
+        string text = ReadFile(value.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? value.Substring(FileScheme.Length) : value, resolve);
+        return text.Contains(Pem)
+            ? text
+            : throw new KmsException(ErrorIds.InvalidCertificate, $"The file '{value}' is no PEM text: there is no line '{Pem}' in it.") { Target = value };
+    }
+
+    private static string ReadFile(string path, Func<string, string> resolve)
+    {
+        try
+        {
+            return File.ReadAllText(resolve(path));
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException or PathTooLongException or SessionStateException)
+        {
+            throw new KmsException(ErrorIds.CertificateNotFound, $"The TrustAnchorCertificate '{path}' is neither PEM text nor the path of a file.", failure) { Target = path };
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            throw new KmsException(ErrorIds.CertificateUnreadable, $"The TrustAnchorCertificate '{path}' cannot be read: {failure.Message}", failure) { Target = path };
+        }
+    }
+}

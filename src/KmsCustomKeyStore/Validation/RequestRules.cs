@@ -1,0 +1,159 @@
+using System.Security;
+using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Models;
+using KmsCustomKeyStore.Safety;
+using KmsCustomKeyStore.Services;
+
+namespace KmsCustomKeyStore.Validation;
+
+/// <summary>
+/// What KMS takes for a new key store and for a change of one, checked before anything is asked.
+/// Source: the KMS API reference (CreateCustomKeyStore, UpdateCustomKeyStore).
+/// </summary>
+internal static class RequestRules
+{
+    private const string VpcEndpointService = "VPC_ENDPOINT_SERVICE";
+    private const string PublicEndpoint = "PUBLIC_ENDPOINT";
+
+    /// <exception cref="KmsException">A value is missing, cannot be taken, or does not go with another.</exception>
+    public static void Check(CreateCustomKeyStoreRequest request)
+    {
+        FieldRules.CustomKeyStoreName.Check(request.CustomKeyStoreName);
+        CheckOneOf(nameof(request.CustomKeyStoreType), request.CustomKeyStoreType, KnownValues.CustomKeyStoreTypes);
+        FieldRules.TrustAnchorCertificate.Check(request.TrustAnchorCertificate);
+        CheckValues(request);
+
+        if (request.CustomKeyStoreType == KnownValues.ExternalKeyStore)
+        {
+            const string Store = "An external key store";
+            Forbid(Store, [.. OfCloudHsm(request), (nameof(request.TrustAnchorCertificate), request.TrustAnchorCertificate)]);
+            Require(
+                Store,
+                (nameof(request.XksProxyConnectivity), request.XksProxyConnectivity),
+                (nameof(request.XksProxyUriEndpoint), request.XksProxyUriEndpoint),
+                (nameof(request.XksProxyUriPath), request.XksProxyUriPath),
+                (nameof(request.XksProxyAuthenticationCredential), request.XksProxyAuthenticationCredential));
+            if (request.XksProxyConnectivity == VpcEndpointService)
+            {
+                Require($"An external key store with {VpcEndpointService} connectivity", OfVpc(request)[0]);
+            }
+        }
+        else
+        {
+            const string Store = "A CloudHSM key store";
+            Forbid(Store, OfExternal(request));
+            Require(Store, [.. OfCloudHsm(request), (nameof(request.TrustAnchorCertificate), request.TrustAnchorCertificate)]);
+        }
+    }
+
+    /// <exception cref="KmsException">Nothing is to be changed, or a value cannot be taken or does not go with another.</exception>
+    public static void Check(UpdateCustomKeyStoreRequest request)
+    {
+        FieldRules.NewCustomKeyStoreName.Check(request.NewCustomKeyStoreName);
+        CheckValues(request);
+
+        var cloudHsm = OfCloudHsm(request).Where(IsGiven).ToArray();
+        var external = OfExternal(request).Where(IsGiven).ToArray();
+        if (cloudHsm.Length > 0 && external.Length > 0)
+        {
+            throw new KmsException(
+                ErrorIds.ConflictingValues,
+                $"{cloudHsm[0].Name} is for CloudHSM key stores and {external[0].Name} for external ones: no key store takes both.");
+        }
+
+        if (cloudHsm.Length == 0 && external.Length == 0 && request.NewCustomKeyStoreName is null)
+        {
+            throw new KmsException(ErrorIds.NothingToUpdate, "Nothing was named that is to be changed.");
+        }
+    }
+
+    private static void CheckValues(KeyStoreRequest settings)
+    {
+        FieldRules.CloudHsmClusterId.Check(settings.CloudHsmClusterId);
+        Check(FieldRules.KeyStorePassword, settings.KeyStorePassword);
+        if (settings.XksProxyConnectivity is not null)
+        {
+            CheckOneOf(nameof(settings.XksProxyConnectivity), settings.XksProxyConnectivity, KnownValues.XksProxyConnectivities);
+        }
+
+        FieldRules.XksProxyUriEndpoint.Check(settings.XksProxyUriEndpoint);
+        FieldRules.XksProxyUriPath.Check(settings.XksProxyUriPath);
+        FieldRules.XksProxyVpcEndpointServiceOwner.Check(settings.XksProxyVpcEndpointServiceOwner);
+
+        // Empty, it says that there is none any more: the service's guide asks for that in a move to a public endpoint.
+        if (settings is CreateCustomKeyStoreRequest || settings.XksProxyVpcEndpointServiceName?.Length > 0)
+        {
+            FieldRules.XksProxyVpcEndpointServiceName.Check(settings.XksProxyVpcEndpointServiceName);
+        }
+
+        if (settings.XksProxyAuthenticationCredential is { } credential)
+        {
+            Require("The credential for an external key store proxy", (nameof(credential.AccessKeyId), credential.AccessKeyId), (nameof(credential.RawSecretAccessKey), credential.RawSecretAccessKey));
+            FieldRules.AccessKeyId.Check(credential.AccessKeyId);
+            Check(FieldRules.RawSecretAccessKey, credential.RawSecretAccessKey);
+        }
+
+        if (settings.XksProxyConnectivity == PublicEndpoint)
+        {
+            Forbid($"An external key store with {PublicEndpoint} connectivity", OfVpc(settings));
+        }
+    }
+
+    private static void Check(FieldRule rule, SecureString? secret)
+    {
+        if (secret is not null)
+        {
+            using var text = new RevealedSecret(secret);
+            rule.Check(text.Value);
+        }
+    }
+
+    private static void CheckOneOf(string name, string value, string[] known)
+    {
+        if (!known.Contains(value, StringComparer.Ordinal))
+        {
+            throw new KmsException(ErrorIds.InvalidValue, $"The {name} '{value}' is none that KMS has: it is {string.Join(" or ", known)}.") { Target = value };
+        }
+    }
+
+    private static void Require(string what, params (string Name, object? Value)[] values)
+    {
+        var missing = values.Where(value => !IsGiven(value)).Select(value => value.Name).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new KmsException(ErrorIds.MissingValue, $"{what} needs {string.Join(", ", missing)}.");
+        }
+    }
+
+    private static void Forbid(string what, params (string Name, object? Value)[] values)
+    {
+        var given = values.Where(value => value.Value is not (null or "")).Select(value => value.Name).ToArray();
+        if (given.Length > 0)
+        {
+            throw new KmsException(ErrorIds.ConflictingValues, $"{what} has no {string.Join(", ", given)}.");
+        }
+    }
+
+    private static bool IsGiven((string Name, object? Value) value) => value.Value is not null;
+
+    private static (string Name, object? Value)[] OfCloudHsm(KeyStoreRequest settings) =>
+    [
+        (nameof(settings.CloudHsmClusterId), settings.CloudHsmClusterId),
+        (nameof(settings.KeyStorePassword), settings.KeyStorePassword),
+    ];
+
+    private static (string Name, object? Value)[] OfVpc(KeyStoreRequest settings) =>
+    [
+        (nameof(settings.XksProxyVpcEndpointServiceName), settings.XksProxyVpcEndpointServiceName),
+        (nameof(settings.XksProxyVpcEndpointServiceOwner), settings.XksProxyVpcEndpointServiceOwner),
+    ];
+
+    private static (string Name, object? Value)[] OfExternal(KeyStoreRequest settings) =>
+    [
+        (nameof(settings.XksProxyConnectivity), settings.XksProxyConnectivity),
+        (nameof(settings.XksProxyUriEndpoint), settings.XksProxyUriEndpoint),
+        (nameof(settings.XksProxyUriPath), settings.XksProxyUriPath),
+        (nameof(settings.XksProxyAuthenticationCredential), settings.XksProxyAuthenticationCredential),
+        .. OfVpc(settings),
+    ];
+}

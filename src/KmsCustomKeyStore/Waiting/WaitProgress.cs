@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Safety;
+
+namespace KmsCustomKeyStore.Waiting;
+
+/// <summary>The progress bars of stores that are waited for, one for each: state and elapsed time.</summary>
+/// <param name="clock">The time.</param>
+/// <param name="timeout">How long they are waited for.</param>
+internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
+{
+    // Clear of the small numbers that scripts give their own bars.
+    private const int FirstId = 0x4B4D5300;
+
+    private static readonly TimeSpan _often = TimeSpan.FromSeconds(1);
+
+    private readonly TimeSpan _start = clock.Now;
+    private readonly Dictionary<WaitItem, Bar> _bars = [];
+    private TimeSpan _last;
+
+    /// <summary>Whether a store is in another state than when it was last seen.</summary>
+    public bool IsNews(WaitEvent happened)
+        => !_bars.TryGetValue(happened.Job, out var bar) || bar.Store?.ConnectionState != happened.Store?.ConnectionState;
+
+    /// <summary>What to show of a store that KMS has described.</summary>
+    public ProgressRecord See(WaitEvent happened)
+    {
+        if (!_bars.TryGetValue(happened.Job, out var bar))
+        {
+            _bars.Add(happened.Job, bar = new Bar(FirstId + _bars.Count));
+        }
+
+        bar.Store = happened.Store ?? bar.Store;
+        bar.IsDone = happened.IsEnd;
+        return Record(happened.Job, bar);
+    }
+
+    /// <summary>What to show because time has passed.</summary>
+    public IEnumerable<ProgressRecord> Tick()
+    {
+        if (clock.Now - _last < _often)
+        {
+            return [];
+        }
+
+        _last = clock.Now;
+        return _bars.Where(bar => !bar.Value.IsDone).Select(bar => Record(bar.Key, bar.Value));
+    }
+
+    /// <summary>What takes the bars that are left off the screen.</summary>
+    public IEnumerable<ProgressRecord> End()
+        => _bars.Where(bar => !bar.Value.IsDone).Select(bar =>
+        {
+            bar.Value.IsDone = true;
+            return Record(bar.Key, bar.Value);
+        });
+
+    private ProgressRecord Record(WaitItem job, Bar bar)
+    {
+        var elapsed = clock.Now - _start;
+        string name = bar.Store is null ? KeyStoreText.Name(job.Store.Name, job.Store.Id, job.AccountRegion.Region) : KeyStoreText.Name(bar.Store);
+        string state = bar.Store is null ? "not asked yet" : KeyStoreText.State(bar.Store);
+        return new ProgressRecord(bar.Id, SafeText.Show($"Key store {name}"), $"{SafeText.Show(state)} after {Minutes(elapsed)} of at most {Minutes(timeout)}, to be {string.Join(" or ", job.States)}")
+        {
+            RecordType = bar.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        };
+    }
+
+    private static string Minutes(TimeSpan time) => $"{(int)time.TotalMinutes}:{time.Seconds:00}";
+
+    private sealed class Bar(int id)
+    {
+        public int Id => id;
+
+        public CustomKeyStore? Store { get; set; }
+
+        public bool IsDone { get; set; }
+    }
+}

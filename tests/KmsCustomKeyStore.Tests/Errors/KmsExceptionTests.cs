@@ -1,0 +1,48 @@
+using KmsCustomKeyStore.Errors;
+
+namespace KmsCustomKeyStore.Tests.Errors;
+
+public sealed class KmsExceptionTests
+{
+    private static readonly KmsException _failure = new("Fault", "m", new InvalidOperationException("cause"))
+    {
+        ErrorCode = "FaultException",
+        Operation = "ConnectCustomKeyStore",
+        RequestId = "request-1",
+        HttpStatusCode = 400,
+        ConnectionState = "FAILED",
+        ConnectionErrorCode = "USER_LOCKED_OUT",
+        Target = "cks-1",
+        Remedy = "Mend it.",
+        Region = "eu-west-1",
+        ProfileName = "ops",
+        Marker = "here",
+    };
+
+    [Fact]
+    public void For_another_target_all_is_the_same_but_where_it_was()
+    {
+        var other = _failure.ForAnotherTarget();
+
+        AssertSame(other);
+        Assert.Same(_failure.InnerException, other.InnerException);
+        Assert.Equal("m", other.Message);
+        Assert.Equal((null, null, null), (other.Region, other.ProfileName, other.Marker));
+    }
+
+    [Fact]
+    public void In_other_words_all_is_the_same_but_the_cause()
+    {
+        var other = _failure.WithoutCause("n");
+
+        AssertSame(other);
+        Assert.Null(other.InnerException);
+        Assert.Equal("n", other.Message);
+    }
+
+    private static void AssertSame(KmsException other)
+    {
+        Assert.Equal(("Fault", "FaultException", "ConnectCustomKeyStore", "request-1", 400), (other.ErrorId, other.ErrorCode, other.Operation, other.RequestId, other.HttpStatusCode));
+        Assert.Equal(("FAILED", "USER_LOCKED_OUT", "cks-1", "Mend it."), (other.ConnectionState, other.ConnectionErrorCode, other.Target, other.Remedy));
+    }
+}
