@@ -60,7 +60,7 @@ internal sealed class ClientCache
     /// <param name="settings">The connection.</param>
     /// <param name="make">Makes it.</param>
     public CustomKeyStoreService Service(ConnectionSettings settings, Func<CustomKeyStoreService> make)
-        => Get(_services, (settings.WithoutShared(), StampOf(settings)), service => service.AreCredentialsRefused, make);
+        => Get(_services, (settings, StampOf(settings)), service => service.AreCredentialsRefused, make);
 
     /// <summary>The credentials of a connection, found where they are not known, or where KMS has refused them.</summary>
     /// <param name="settings">The connection; those of one serve every region of a partition.</param>
@@ -69,7 +69,7 @@ internal sealed class ClientCache
     public CredentialsWithOrigin Credentials(ConnectionSettings settings, string partition, Func<CredentialsWithOrigin> find)
         => Get(
             _credentials,
-            (settings.WithoutShared() with { Region = null, RegionOrigin = string.Empty, SessionRegion = null, MaximumRetryCount = null, OperationTimeout = null }, StampOf(settings), partition),
+            (WithoutRegion(settings), StampOf(settings), partition),
             credentials => credentials.AreRefused,
             find);
 
@@ -92,7 +92,17 @@ internal sealed class ClientCache
         return made;
     }
 
-    // The session itself is of the usual files.
+    // What credentials do not depend on.
+    private static ConnectionSettings WithoutRegion(ConnectionSettings settings) => settings with
+    {
+        Region = null,
+        RegionOrigin = string.Empty,
+        SessionRegion = null,
+        MaximumRetryCount = null,
+        OperationTimeout = null,
+    };
+
+    // Files in the default location are part of the cache's own key.
     private static string? StampOf(ConnectionSettings settings) => settings.ProfileLocation is { } location ? ProfileFiles.Stamp(location) : null;
 
     private static string Surroundings()

@@ -1,11 +1,3 @@
-using Amazon;
-using Amazon.KeyManagementService;
-using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
-using KmsCustomKeyStore.Aws.Credentials;
-using KmsCustomKeyStore.Aws.Http;
-using KmsCustomKeyStore.Aws.Pipeline;
-using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
@@ -14,12 +6,7 @@ namespace KmsCustomKeyStore.Aws;
 internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFactory
 {
     /// <inheritdoc/>
-    public ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken)
-        => ProfileFiles.Read(() =>
-        {
-            var session = ClientCache.Current();
-            return session.Service(settings, () => Make(session, settings, cancellationToken));
-        });
+    public ICommandServices BeginCommand() => new CommandServices();
 
 #if NETFRAMEWORK
     /// <inheritdoc/>
@@ -31,96 +18,4 @@ internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFacto
 
     /// <inheritdoc/>
     public void Forget() => ClientCache.Forget();
-
-    private static CustomKeyStoreService Make(ClientCache session, ConnectionSettings settings, CancellationToken cancellationToken)
-    {
-        var profile = CredentialResolver.ProfileInUse(settings);
-        var region = RegionResolver.Resolve(settings, profile, cancellationToken)
-            ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
-        RegionResolver.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
-
-        var config = new AmazonKeyManagementServiceConfig
-        {
-            // Its other settings count too: endpoints, FIPS, dual stack, retries.
-            Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
-
-            // For a connection that the other side has closed while it was idle; the SDK would try ten.
-            MaxStaleConnectionRetries = 1,
-        };
-        Apply(settings, region.Name, config);
-        Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
-
-        var credentials = Credentials(session, settings, profile, region.Name, cancellationToken);
-        return new CustomKeyStoreService(Client(credentials, config), region, credentials, settings);
-    }
-
-    private static KmsClient Client(CredentialsWithOrigin credentials, AmazonKeyManagementServiceConfig config)
-    {
-        try
-        {
-            return new KmsClient(credentials.Value, config);
-        }
-        catch (AmazonClientException unusable)
-        {
-            throw new KmsException(ErrorIds.InvalidValue, $"A setting of the environment or the profile cannot be used: {unusable.Message}", unusable)
-            {
-                Remedy = "Correct the setting: one of the AWS_* environment variables, such as AWS_DEFAULTS_MODE, or its like in the profile.",
-            };
-        }
-    }
-
-    // The regions of a command share the search, and what becomes of it.
-    private static CredentialsWithOrigin Credentials(ClientCache session, ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
-    {
-        string partition = RegionEndpoint.GetBySystemName(region).PartitionName;
-        var shared = settings.Shared.GetOrAdd(
-            $"{partition}/{settings.ProfileName}",
-            _ => new Lazy<object>(() => session.Credentials(settings, partition, () => CredentialResolver.Resolve(settings, profile, region, cancellationToken))));
-        try
-        {
-            return (CredentialsWithOrigin)shared.Value;
-        }
-        catch (KmsException failure)
-        {
-            throw failure.ForAnotherTarget();
-        }
-    }
-
-    private static void Apply(ConnectionSettings settings, string region, AmazonKeyManagementServiceConfig config)
-    {
-        if (settings.EndpointUrl is null)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-        else
-        {
-            config.ServiceURL = settings.EndpointUrl.ToString();
-        }
-
-        // Else the SDK would sign for the region of its own defaults where an endpoint is set, by the environment too.
-        config.AuthenticationRegion = region;
-
-        if (settings.MaximumRetryCount is { } retries)
-        {
-            config.MaxErrorRetry = retries;
-        }
-
-#if NETFRAMEWORK
-        if (settings.SkipCertificateCheck)
-        {
-            throw new KmsException(ErrorIds.SkipCertificateCheckUnsupported, "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
-        }
-
-        HttpBounds.Apply(settings, config);
-#else
-        HttpBounds.Apply(settings, config, checksCertificates: !settings.SkipCertificateCheck);
-#endif
-    }
-
-    // The SDK reads these once in a process, and of a named profile not at all.
-    private static void Apply(CredentialProfile? profile, AmazonKeyManagementServiceConfig config)
-    {
-        config.UseFIPSEndpoint = config.ServiceURL is null && (EnvironmentValue.Flag("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false);
-        config.UseDualstackEndpoint = config.ServiceURL is null && (EnvironmentValue.Flag("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false);
-    }
 }

@@ -8,6 +8,7 @@ using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Aws.Secrets;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;

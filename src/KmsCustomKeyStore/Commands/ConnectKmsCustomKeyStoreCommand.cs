@@ -12,16 +12,25 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>Connects custom key stores to what backs them (ConnectCustomKeyStore).</summary>
 [Cmdlet(VerbsCommunications.Connect, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
-public sealed class ConnectKmsCustomKeyStoreCommand : KmsTransitionCmdlet
+public sealed class ConnectKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
-    /// <inheritdoc/>
-    private protected override string Goal => KnownValues.Connected;
+    private WaitReporter? _waits;
+
+    /// <summary>Wait until the store is <c>CONNECTED</c>, or has failed.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, WaitPolicy.LongestTimeout)]
+    public int TimeoutSec { get; set; } = WaitPolicy.UsualTimeout;
 
     /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Connect(store);
 
     /// <inheritdoc/>
-    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
+    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(
+        ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
         => service.ConnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
 
     /// <inheritdoc/>
@@ -31,10 +40,28 @@ public sealed class ConnectKmsCustomKeyStoreCommand : KmsTransitionCmdlet
         {
             base.Change(store, accountRegion);
         }
-        catch (KmsException refusal) when (Wait && Force && Reconnection.Helps(refusal))
+        catch (KmsException refusal) when (Wait && Force && StateAdvice.CanReconnect(refusal))
         {
             WriteVerbose($"{refusal.Message} It is disconnected first (-Force -Wait).");
-            WaitFor(store, accountRegion, Reconnection.BeginAsync);
+            WaitFor(new WaitItem(store, accountRegion, [KnownValues.Connected], Reconnects: true));
         }
     }
+
+    /// <inheritdoc/>
+    private protected override void OnChanged(KeyStoreReference store, AccountRegion accountRegion)
+    {
+        if (Wait)
+        {
+            WaitFor(new WaitItem(store, accountRegion, [KnownValues.Connected]));
+        }
+        else
+        {
+            base.OnChanged(store, accountRegion);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _waits?.Run(TimeoutSec, WriteIfPassThru);
+
+    private void WaitFor(WaitItem item) => (_waits ??= NewWaits()).Add(item);
 }

@@ -1,23 +1,52 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.Commands.Base;
 using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Models;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Commands;
 
 /// <summary>Disconnects custom key stores from what backs them (DisconnectCustomKeyStore).</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
-public sealed class DisconnectKmsCustomKeyStoreCommand : KmsTransitionCmdlet
+public sealed class DisconnectKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
-    /// <inheritdoc/>
-    private protected override string Goal => KnownValues.Disconnected;
+    private WaitReporter? _waits;
+
+    /// <summary>Wait until the store is <c>DISCONNECTED</c>, or has failed.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, WaitPolicy.LongestTimeout)]
+    public int TimeoutSec { get; set; } = WaitPolicy.UsualTimeout;
 
     /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Disconnect(store);
 
     /// <inheritdoc/>
-    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
+    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(
+        ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
         => service.DisconnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override void OnChanged(KeyStoreReference store, AccountRegion accountRegion)
+    {
+        if (Wait)
+        {
+            WaitFor(new WaitItem(store, accountRegion, [KnownValues.Disconnected]));
+        }
+        else
+        {
+            base.OnChanged(store, accountRegion);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _waits?.Run(TimeoutSec, WriteIfPassThru);
+
+    private void WaitFor(WaitItem item) => (_waits ??= NewWaits()).Add(item);
 }

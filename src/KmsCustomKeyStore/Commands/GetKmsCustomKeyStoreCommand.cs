@@ -12,7 +12,7 @@ namespace KmsCustomKeyStore.Commands;
 [Cmdlet(VerbsCommon.Get, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(CustomKeyStore))]
 [OutputType(typeof(DescribeCustomKeyStoresResponse), typeof(DescribeCustomKeyStoresRequest))]
-public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
+public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
 {
     private const string SkeletonSet = "Skeleton";
     private const string DefaultSelect = nameof(DescribeCustomKeyStoresResponse.CustomKeyStores);
@@ -75,11 +75,11 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
         base.BeginProcessing();
         TerminateOnFailure(Select, () =>
             _selection = Select == DefaultSelect ? ResponseSelection.KeyStores : ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
-        TerminateOnFailure(Limit, () => RequestLimits.CheckLimit(Limit ?? 1));
+        TerminateOnFailure(Limit, () => RequestRules.CheckLimit(Limit ?? 1));
 
         if (ParameterSetName != SkeletonSet)
         {
-            ReadTargets();
+            ReadAccountRegions();
         }
 
         _filter = new KeyStoreFilter(ConnectionState, CustomKeyStoreType);
@@ -106,17 +106,17 @@ public sealed class GetKmsCustomKeyStoreCommand : KmsLookupCmdlet
     private protected override void Write(KeyStoreLookup lookup)
     {
         var request = WithExplicitPaging(lookup.Request);
-        RequestLimits.Check(request);
+        RequestRules.Check(request);
 
-        bool answered = Ask(lookup, request, IsOnePage(request), (page, isOneOfSeveral) =>
+        foreach (var page in Pages(lookup, request, IsOnePage(request)))
         {
             foreach (object item in _selection.Apply(_filter.Apply(page, lookup.Names)))
             {
-                WriteObject(isOneOfSeveral ? GroupedStore.Mark(item) : item);
+                WriteObject(AsksSeveral ? GroupedStore.Mark(item) : item);
             }
-        });
+        }
 
-        if (_selection.ParameterName is not null && answered)
+        if (_selection.ParameterName is not null && AllAnswered)
         {
             WriteObject(lookup.Names is null ? _selection.ValueOf(request) : lookup.AskedFor, enumerateCollection: true);
         }

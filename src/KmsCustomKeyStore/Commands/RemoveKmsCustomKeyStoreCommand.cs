@@ -9,7 +9,7 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>Removes custom key stores that hold no KMS keys (DeleteCustomKeyStore).</summary>
 [Cmdlet(VerbsCommon.Remove, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
-public sealed class RemoveKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
+public sealed class RemoveKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
     /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Remove(store);

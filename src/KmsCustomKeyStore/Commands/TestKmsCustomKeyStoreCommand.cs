@@ -10,9 +10,9 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>Says of each custom key store whether it is healthy, and what needs a person where it is not.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(CustomKeyStoreHealth), typeof(bool))]
-public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
+public sealed class TestKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
 {
-    private bool _hasTargets;
+    private bool _hasAccountRegions;
     private bool _hasAsked;
 
     /// <summary>How many days before it expires a trust anchor certificate is a finding; 30 unless given.</summary>
@@ -35,13 +35,13 @@ public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _hasTargets = ReadTargets();
+        _hasAccountRegions = ReadAccountRegions();
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_hasTargets)
+        if (_hasAccountRegions)
         {
             base.ProcessRecord();
         }
@@ -59,20 +59,20 @@ public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
     /// <inheritdoc/>
     private protected override void Write(KeyStoreLookup lookup)
     {
-        RequestLimits.Check(lookup.Request);
+        RequestRules.Check(lookup.Request);
         _hasAsked = true;
         bool found = false;
-        bool answered = Ask(lookup, lookup.Request, onePage: false, (page, isOneOfSeveral) =>
+        foreach (var page in Pages(lookup, lookup.Request, onePage: false))
         {
             foreach (var store in page.CustomKeyStores.Where(store => lookup.Names?.Matches(store.CustomKeyStoreName) ?? true))
             {
                 found = true;
-                Write(KeyStoreHealth.Judge(store, DateTime.UtcNow, CertificateWarningDays), isOneOfSeveral);
+                Write(KeyStoreHealth.Judge(store, DateTime.UtcNow, CertificateWarningDays));
             }
-        });
+        }
 
-        HasFailed |= !answered;
-        if (Quiet && answered && !found && lookup.Names is not null)
+        HasFailed |= !AllAnswered;
+        if (Quiet && AllAnswered && !found && lookup.Names is not null)
         {
             // As Test-Path says of a pattern that nothing matches.
             HasFailed = true;
@@ -80,7 +80,7 @@ public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
         }
     }
 
-    private void Write(CustomKeyStoreHealth health, bool isOneOfSeveral)
+    private void Write(CustomKeyStoreHealth health)
     {
         if (Quiet)
         {
@@ -88,7 +88,7 @@ public sealed class TestKmsCustomKeyStoreCommand : KmsLookupCmdlet
         }
         else
         {
-            WriteObject(isOneOfSeveral ? GroupedStore.Mark(health) : health);
+            WriteObject(AsksSeveral ? GroupedStore.Mark(health) : health);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>Changes custom key stores: name, cluster, password, or the proxy and its credential (UpdateCustomKeyStore).</summary>
 [Cmdlet(VerbsData.Update, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
-public sealed class UpdateKmsCustomKeyStoreCommand : KmsStoreChangeCmdlet
+public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
     /// <summary>A new name, 1 to 256 characters, that no other store of the account and region has.</summary>
     [Parameter]

@@ -4,7 +4,6 @@ using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Models;
-using KmsCustomKeyStore.Services;
 using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Commands;
@@ -12,9 +11,10 @@ namespace KmsCustomKeyStore.Commands;
 /// <summary>Waits until custom key stores are connected, or in another state, and writes them.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "KMSCustomKeyStore", DefaultParameterSetName = IdSet)]
 [OutputType(typeof(CustomKeyStore))]
-public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
+public sealed class WaitKmsCustomKeyStoreCommand : KeyStoreCmdlet
 {
     private string[] _states = [];
+    private WaitReporter _waits = null!;
 
     /// <summary>The states of which a store is to reach one; <c>CONNECTED</c> unless given.</summary>
     [Parameter]
@@ -25,25 +25,26 @@ public sealed class WaitKmsCustomKeyStoreCommand : KmsStoreCmdlet
 
     /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
     [Parameter]
-    [ValidateRange(1, WaitReporter.LongestTimeout)]
-    public int TimeoutSec { get; set; } = WaitReporter.UsualTimeout;
+    [ValidateRange(1, WaitPolicy.LongestTimeout)]
+    public int TimeoutSec { get; set; } = WaitPolicy.UsualTimeout;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _waits = NewWaits();
         TerminateOnFailure(null, () => _states = [.. ConnectionState.Select(Known)]);
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Waits.Run(TimeSpan.FromSeconds(TimeoutSec), WriteObject);
+    protected override void EndProcessing() => _waits.Run(TimeoutSec, WriteObject);
 
     /// <inheritdoc/>
     private protected override void ProcessStore(KeyStoreReference store)
     {
         var accountRegion = AccountRegionOf(store);
         var found = store.Id is null ? Ask(accountRegion, (service, token) => service.FindAsync(store, token)) : null;
-        Waits.Add(new WaitItem(found is null ? store : store with { Id = found.CustomKeyStoreId }, accountRegion, _states, Begin: null));
+        _waits.Add(new WaitItem(found is null ? store : store with { Id = found.CustomKeyStoreId }, accountRegion, _states));
     }
 
     // A slip of the pen would be waited for to the end.

@@ -60,8 +60,9 @@ internal sealed class KeyStoreCompletionCache(Func<ICustomKeyStoreServiceFactory
         try
         {
             var settings = request.Settings with { MaximumRetryCount = 0 };
+            var services = factory().BeginCommand();
             var accountRegions = AccountRegionList.Expand(request.Regions, request.Profiles, settings, catalog, cancellationToken).Take(MostTargets);
-            bool[] answered = await Task.WhenAll(accountRegions.Select((accountRegion, index) => Task.Run(() => AskOneAsync(settings, accountRegion, index), CancellationToken.None))).ConfigureAwait(false);
+            bool[] answered = await Task.WhenAll(accountRegions.Select((accountRegion, index) => Task.Run(() => AskOneAsync(services, settings, accountRegion, index), CancellationToken.None))).ConfigureAwait(false);
             return answered.All(isAnswered => isAnswered);
         }
         catch (Exception)
@@ -69,11 +70,11 @@ internal sealed class KeyStoreCompletionCache(Func<ICustomKeyStoreServiceFactory
             return false;
         }
 
-        async Task<bool> AskOneAsync(ConnectionSettings settings, AccountRegion accountRegion, int index)
+        async Task<bool> AskOneAsync(ICommandServices services, ConnectionSettings settings, AccountRegion accountRegion, int index)
         {
             try
             {
-                var service = factory().Create(settings with { Region = accountRegion.Region, ProfileName = accountRegion.ProfileName }, cancellationToken);
+                var service = services.Open(settings with { Region = accountRegion.Region, ProfileName = accountRegion.ProfileName }, cancellationToken);
                 var pager = new KeyStorePager(service, new DescribeCustomKeyStoresRequest { Limit = LargestPage }, onePage: false);
                 List<CustomKeyStore> stores = [];
                 while (await pager.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)

@@ -37,10 +37,10 @@ public sealed class KmsException : Exception
     public string? Marker { get; internal set; }
 
     /// <summary>The region that was asked; null where it did not come to that.</summary>
-    public string? Region { get; internal set; }
+    public string? Region { get; private set; }
 
     /// <summary>The profile that was named; null where none was.</summary>
-    public string? ProfileName { get; internal set; }
+    public string? ProfileName { get; private set; }
 
     /// <summary>The state that the key store was in; null where that is not what the error is about.</summary>
     public string? ConnectionState { get; init; }
@@ -57,8 +57,16 @@ public sealed class KmsException : Exception
     /// <summary>What the message ends with where an earlier try may have done what was asked; empty where none may.</summary>
     internal string Doubt { get; init; } = string.Empty;
 
-    /// <summary>The same failure for another target, to be given a region and a profile of its own.</summary>
-    internal KmsException ForAnotherTarget() => With(Message, InnerException);
+    /// <summary>Adds the region that was asked and the profile that was named, as far as they are not known yet.</summary>
+    internal KmsException At(string? region, string? profileName)
+    {
+        Region ??= region;
+        ProfileName ??= profileName;
+        return this;
+    }
+
+    /// <summary>The same failure for another region and account, which are not known yet.</summary>
+    internal KmsException ForAnotherAccountRegion() => With(Message, InnerException);
 
     /// <summary>The same failure in other words, without what was thrown below.</summary>
     internal KmsException WithoutCause(string message) => With(message, null);

@@ -6,6 +6,10 @@ namespace KmsCustomKeyStore.Explanations;
 /// <summary>What to do where the state of a key store does not allow a change.</summary>
 internal static class StateAdvice
 {
+    /// <summary>Whether a connection was refused for a state that disconnecting ends.</summary>
+    public static bool CanReconnect(KmsException refusal)
+        => refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState && refusal.ConnectionState is (KnownValues.Failed or KnownValues.Disconnecting);
+
     /// <summary>The refusal of the service, with the state that the store is in and the way out of it.</summary>
     public static KmsException Explain(KmsException refusal, CustomKeyStore store)
     {

@@ -1,12 +1,8 @@
-using System.Collections.Concurrent;
-
 namespace KmsCustomKeyStore.Services;
 
 /// <summary>Where a cmdlet was told to send its requests and whose credentials sign them. Null leaves a matter to the defaults.</summary>
 internal sealed record ConnectionSettings
 {
-    private static readonly ConcurrentDictionary<string, Lazy<object>> _none = new();
-
     public string? Region { get; init; }
 
     /// <summary>Where <see cref="Region"/> was given, for the verbose stream.</summary>
@@ -42,15 +38,6 @@ internal sealed record ConnectionSettings
     public TimeSpan? OperationTimeout { get; init; }
 
     public int? MaximumRetryCount { get; init; }
-
-    /// <summary>
-    /// What the regions of a command share, so that it signs in once and not once for each: the adapter's, by its own
-    /// keys. Copies of the settings have the same.
-    /// </summary>
-    public ConcurrentDictionary<string, Lazy<object>> Shared { get; init; } = new();
-
-    /// <summary>The same connection for another command: those that are equal have the same services.</summary>
-    public ConnectionSettings WithoutShared() => this with { Shared = _none };
 
     // A record would print its secrets.
     public override string ToString() => nameof(ConnectionSettings);

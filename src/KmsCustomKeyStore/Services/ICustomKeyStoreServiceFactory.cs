@@ -1,19 +1,14 @@
-using KmsCustomKeyStore.Errors;
-
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>Makes the service for a region and a set of credentials, once for a session.</summary>
+/// <summary>Makes the services that commands ask. One lasts for the session.</summary>
 internal interface ICustomKeyStoreServiceFactory
 {
-    /// <summary>The service; the one that an earlier command was given, where nothing has changed since.</summary>
-    /// <exception cref="KmsException">
-    /// No region or no credentials can be found, or the ones named do not exist.
-    /// </exception>
-    ICustomKeyStoreService Create(ConnectionSettings settings, CancellationToken cancellationToken);
+    /// <summary>Begins a command. What its regions share, such as a sign-in, is found once for all of them.</summary>
+    ICommandServices BeginCommand();
 
-    /// <summary>Prepares the process for a first reply; asks nobody and never fails.</summary>
+    /// <summary>Prepares the process for a first reply; sends no request and never fails.</summary>
     Task WarmUpAsync();
 
-    /// <summary>Forgets all services.</summary>
+    /// <summary>Forgets the services that earlier commands used.</summary>
     void Forget();
 }

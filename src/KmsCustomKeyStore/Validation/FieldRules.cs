@@ -3,6 +3,9 @@ namespace KmsCustomKeyStore.Validation;
 /// <summary>The limits that KMS sets to the members of its requests. Source: the KMS API reference.</summary>
 internal static class FieldRules
 {
+    /// <summary>The most key stores that a page of a list may hold.</summary>
+    public const int HighestLimit = 1000;
+
     public static FieldRule CustomKeyStoreId { get; } = new(nameof(CustomKeyStoreId), 1, 64);
 
     public static FieldRule CustomKeyStoreName { get; } = new(nameof(CustomKeyStoreName), 1, 256);

@@ -7,13 +7,35 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Validation;
 
 /// <summary>
-/// What KMS takes for a new key store and for a change of one, checked before anything is asked.
-/// Source: the KMS API reference (CreateCustomKeyStore, UpdateCustomKeyStore).
+/// What KMS takes in a request, checked before it is sent.
+/// Source: the KMS API reference (DescribeCustomKeyStores, CreateCustomKeyStore, UpdateCustomKeyStore).
 /// </summary>
 internal static class RequestRules
 {
     private const string VpcEndpointService = "VPC_ENDPOINT_SERVICE";
     private const string PublicEndpoint = "PUBLIC_ENDPOINT";
+
+    /// <exception cref="KmsException">A value is outside its limits.</exception>
+    public static void Check(DescribeCustomKeyStoresRequest request)
+    {
+        FieldRules.CustomKeyStoreId.Check(NullIfEmpty(request.CustomKeyStoreId));
+        FieldRules.CustomKeyStoreName.Check(NullIfEmpty(request.CustomKeyStoreName));
+        FieldRules.Marker.Check(NullIfEmpty(request.Marker));
+
+        if (request.Limit != 0)
+        {
+            CheckLimit(request.Limit);
+        }
+    }
+
+    /// <exception cref="KmsException">The limit is outside its range.</exception>
+    public static void CheckLimit(int limit)
+    {
+        if (limit is < 1 or > FieldRules.HighestLimit)
+        {
+            throw new KmsException(ErrorIds.InvalidLimit, $"A Limit of {limit} is not possible: a page holds 1 to {FieldRules.HighestLimit} key stores.") { Target = limit };
+        }
+    }
 
     /// <exception cref="KmsException">A value is missing, cannot be taken, or does not go with another.</exception>
     public static void Check(CreateCustomKeyStoreRequest request)
@@ -133,6 +155,8 @@ internal static class RequestRules
             throw new KmsException(ErrorIds.ConflictingValues, $"{what} has no {string.Join(", ", given)}.");
         }
     }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static bool IsGiven((string Name, object? Value) value) => value.Value is not null;
 

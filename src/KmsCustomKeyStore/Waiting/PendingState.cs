@@ -45,7 +45,8 @@ internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<
     {
         string state = Last is null ? "KMS has not said what state it is in" : $"it is {KeyStoreText.State(Last)}";
         string name = Last is null ? KeyStoreText.Name(null, customKeyStoreId, null) : KeyStoreText.Name(Last);
-        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} {(patience.TotalSeconds == 1 ? "second" : "seconds")} the custom key store {name} is not {Wanted}: {state}.")
+        string seconds = patience.TotalSeconds == 1 ? "second" : "seconds";
+        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} {seconds} the custom key store {name} is not {Wanted}: {state}.")
         {
             ConnectionState = Last?.ConnectionState,
             ConnectionErrorCode = Last?.ConnectionErrorCode,
@@ -54,11 +55,15 @@ internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<
     }
 
     private KmsException Failed(CustomKeyStore store)
-        => new(ErrorIds.CustomKeyStoreFailed, $"The custom key store {KeyStoreText.Name(store)} {(states.Contains(KnownValues.Connected) ? "could not be connected" : $"will not be {Wanted}")}: {KeyStoreText.State(store)}. {store.ConnectionErrorMeaning}".TrimEnd())
+    {
+        string outcome = states.Contains(KnownValues.Connected) ? "could not be connected" : $"will not be {Wanted}";
+        string message = $"The custom key store {KeyStoreText.Name(store)} {outcome}: {KeyStoreText.State(store)}. {store.ConnectionErrorMeaning}";
+        return new KmsException(ErrorIds.CustomKeyStoreFailed, message.TrimEnd())
         {
             ConnectionState = store.ConnectionState,
             ConnectionErrorCode = store.ConnectionErrorCode,
             Target = customKeyStoreId,
             Remedy = store.ConnectionErrorRemedy,
         };
+    }
 }

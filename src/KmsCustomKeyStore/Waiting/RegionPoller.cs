@@ -8,56 +8,58 @@ namespace KmsCustomKeyStore.Waiting;
 /// Asks one region and account about the stores that are waited for there, less and less often, for as long as there
 /// are any: about one by its id, about several by a list.
 /// </summary>
-internal sealed class RegionPoller(
-    Func<ICustomKeyStoreService> open, RequestPacer pacer, IWaitClock clock, int patience, CancellationToken cancellationToken)
+/// <param name="open">Makes the service of the region and account.</param>
+/// <param name="policy">The pace, and how many failures are waited out.</param>
+/// <param name="cancellationToken">Ends the polling.</param>
+internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy policy, CancellationToken cancellationToken)
 {
     private readonly object _lock = new();
-    private readonly List<PendingState> _waits = [];
+    private readonly List<PendingState> _pending = [];
     private readonly PollInterval _interval = new();
     private TaskCompletionSource<bool> _newcomer = NewSignal();
     private bool _isAsking;
     private int _failures;
 
     /// <summary>Begins to ask about a store.</summary>
-    public void Add(PendingState wait)
+    public void Add(PendingState state)
     {
         lock (_lock)
         {
-            _waits.Add(wait);
+            _pending.Add(state);
             _interval.Restart();
             _newcomer.TrySetResult(true);
             if (!_isAsking)
             {
                 _isAsking = true;
-                _ = Task.Run(WatchAsync, CancellationToken.None);
+                _ = Task.Run(PollAsync, CancellationToken.None);
             }
         }
     }
 
     /// <summary>Asks about a store no more.</summary>
-    public void Remove(PendingState wait)
+    public void Remove(PendingState state)
     {
         lock (_lock)
         {
-            _waits.Remove(wait);
+            _pending.Remove(state);
         }
     }
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task WatchAsync()
+    private async Task PollAsync()
     {
         try
         {
-            while (Pending() is { Count: > 0 } pending)
+            while (Unanswered() is { Count: > 0 } states)
             {
-                await AskAsync(pending).ConfigureAwait(false);
+                await AskAsync(states).ConfigureAwait(false);
                 await RestAsync().ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever waits has gone.
+            // Whoever states has gone.
         }
         catch (Exception unexpected)
         {
@@ -70,18 +72,18 @@ internal sealed class RegionPoller(
     }
 
     /// <summary>The stores that are still waited for; where there is none, the asking has ended.</summary>
-    private List<PendingState> Pending()
+    private List<PendingState> Unanswered()
     {
         lock (_lock)
         {
-            _waits.RemoveAll(wait => wait.End.IsCompleted);
-            _isAsking = _waits.Count > 0;
+            _pending.RemoveAll(state => state.End.IsCompleted);
+            _isAsking = _pending.Count > 0;
             _newcomer = NewSignal();
-            return [.. _waits];
+            return [.. _pending];
         }
     }
 
-    // It is made once: a failure to make it does not pass.
+    // The service is made once, so a failure to make it is permanent.
     private ICustomKeyStoreService? Open()
     {
         try
@@ -95,7 +97,7 @@ internal sealed class RegionPoller(
         }
     }
 
-    private async Task AskAsync(List<PendingState> waits)
+    private async Task AskAsync(List<PendingState> states)
     {
         if (Open() is not { } service)
         {
@@ -104,22 +106,22 @@ internal sealed class RegionPoller(
 
         try
         {
-            bool isOne = waits.Select(wait => wait.CustomKeyStoreId).Distinct().Count() == 1;
+            bool isOne = states.Select(state => state.CustomKeyStoreId).Distinct().Count() == 1;
             var pager = new KeyStorePager(
-                service, new DescribeCustomKeyStoresRequest { CustomKeyStoreId = isOne ? waits[0].CustomKeyStoreId : null }, onePage: false);
+                service, new DescribeCustomKeyStoresRequest { CustomKeyStoreId = isOne ? states[0].CustomKeyStoreId : null }, onePage: false);
             do
             {
-                await pacer.NextAsync(cancellationToken).ConfigureAwait(false);
+                await policy.Pacer.NextAsync(cancellationToken).ConfigureAwait(false);
                 var page = await pager.NextAsync(cancellationToken).ConfigureAwait(false);
                 if (page is null)
                 {
-                    waits.ForEach(wait => wait.Fail(service.NotFound(new KeyStoreReference(wait.CustomKeyStoreId))));
+                    states.ForEach(state => state.Fail(service.NotFound(new KeyStoreReference(state.CustomKeyStoreId))));
                     break;
                 }
 
-                waits = See(waits, page.CustomKeyStores);
+                states = See(states, page.CustomKeyStores);
             }
-            while (waits.Count > 0);
+            while (states.Count > 0);
             _failures = 0;
         }
         catch (KmsException failure) when (IsWaitedOut(failure))
@@ -131,27 +133,27 @@ internal sealed class RegionPoller(
             _failures = 0;
 
             // Not those that came meanwhile: nobody has asked about them yet.
-            waits.ForEach(wait => wait.Fail(failure.ForAnotherTarget()));
+            states.ForEach(state => state.Fail(failure.ForAnotherAccountRegion()));
         }
     }
 
     /// <summary>Hands the stores of a page to those who wait for them.</summary>
     /// <returns>Those whose store is not on the page.</returns>
-    private static List<PendingState> See(List<PendingState> waits, IReadOnlyList<CustomKeyStore> stores)
+    private static List<PendingState> See(List<PendingState> states, IReadOnlyList<CustomKeyStore> stores)
     {
         var byId = stores.ToLookup(store => store.CustomKeyStoreId, StringComparer.Ordinal);
-        waits.ForEach(wait => byId[wait.CustomKeyStoreId].Take(1).ToList().ForEach(wait.See));
-        return waits.FindAll(wait => !byId.Contains(wait.CustomKeyStoreId));
+        states.ForEach(state => byId[state.CustomKeyStoreId].Take(1).ToList().ForEach(state.See));
+        return states.FindAll(state => !byId.Contains(state.CustomKeyStoreId));
     }
 
     private bool IsWaitedOut(KmsException failure)
-        => ErrorCatalog.IsThrottling(failure.ErrorId) || (ErrorCatalog.IsPassing(failure.ErrorId) && ++_failures <= patience);
+        => ErrorCatalog.IsThrottling(failure.ErrorId) || (ErrorCatalog.IsPassing(failure.ErrorId) && ++_failures <= policy.Patience);
 
     private void FailAll(KmsException failure)
     {
         lock (_lock)
         {
-            _waits.ForEach(wait => wait.Fail(failure.ForAnotherTarget()));
+            _pending.ForEach(state => state.Fail(failure.ForAnotherAccountRegion()));
         }
     }
 
@@ -162,11 +164,11 @@ internal sealed class RegionPoller(
         lock (_lock)
         {
             newcomer = _newcomer.Task;
-            rest = _waits.TrueForAll(wait => wait.End.IsCompleted) ? TimeSpan.Zero : _interval.Next();
+            rest = _pending.TrueForAll(state => state.End.IsCompleted) ? TimeSpan.Zero : _interval.Next();
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(newcomer, clock.Delay(rest, end.Token)).ConfigureAwait(false);
+        await Task.WhenAny(newcomer, policy.Clock.Delay(rest, end.Token)).ConfigureAwait(false);
         end.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -6,17 +6,14 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>Waits for many stores side by side; those of one region and account are asked about together.</summary>
-/// <param name="open">Makes the service of a target; called in a thread of the pool.</param>
-/// <param name="pacer">Spaces the requests.</param>
-/// <param name="clock">The time.</param>
-/// <param name="timeout">How long to wait, from now.</param>
-/// <param name="patience">How many passing failures in a row are waited out.</param>
+/// <param name="open">Makes the service of a region and account; called in a thread of the pool.</param>
+/// <param name="policy">How long to wait, from now, and at which pace.</param>
 /// <param name="cancellationToken">Ends all waiting.</param>
-internal sealed class StateWaiter(
-    Func<AccountRegion, ICustomKeyStoreService> open, RequestPacer pacer, IWaitClock clock, TimeSpan timeout, int patience, CancellationToken cancellationToken)
+internal sealed class StateWaiter(Func<AccountRegion, ICustomKeyStoreService> open, WaitPolicy policy, CancellationToken cancellationToken)
 {
-    private readonly TimeSpan _deadline = clock.Now + timeout;
-    private readonly ConcurrentDictionary<AccountRegion, RegionPoller> _watches = new();
+    private readonly IWaitClock _clock = policy.Clock;
+    private readonly TimeSpan _deadline = policy.Clock.Now + policy.Timeout;
+    private readonly ConcurrentDictionary<AccountRegion, RegionPoller> _pollers = new();
 
     /// <summary>Waits until a store is in one of some states.</summary>
     /// <param name="accountRegion">Where the store is.</param>
@@ -28,21 +25,21 @@ internal sealed class StateWaiter(
     public async Task<CustomKeyStore> WaitAsync(
         AccountRegion accountRegion, string customKeyStoreId, IReadOnlyCollection<string> states, Action<CustomKeyStore> seen)
     {
-        var wait = new PendingState(customKeyStoreId, states, seen);
-        var watch = _watches.GetOrAdd(accountRegion, wanted => new RegionPoller(() => open(wanted), pacer, clock, patience, cancellationToken));
-        watch.Add(wait);
+        var pending = new PendingState(customKeyStoreId, states, seen);
+        var poller = _pollers.GetOrAdd(accountRegion, wanted => new RegionPoller(() => open(wanted), policy, cancellationToken));
+        poller.Add(pending);
         try
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var late = clock.Delay(_deadline > clock.Now ? _deadline - clock.Now : TimeSpan.Zero, end.Token);
-            await Task.WhenAny(wait.End, late).ConfigureAwait(false);
+            var late = _clock.Delay(_deadline > _clock.Now ? _deadline - _clock.Now : TimeSpan.Zero, end.Token);
+            await Task.WhenAny(pending.End, late).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             end.Cancel();
-            return wait.End.IsCompleted ? await wait.End.ConfigureAwait(false) : throw wait.TimedOut(timeout);
+            return pending.End.IsCompleted ? await pending.End.ConfigureAwait(false) : throw pending.TimedOut(policy.Timeout);
         }
         finally
         {
-            watch.Remove(wait);
+            poller.Remove(pending);
         }
     }
 }

@@ -20,19 +20,19 @@ internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
 
     /// <summary>Whether a store is in another state than when it was last seen.</summary>
     public bool IsNews(WaitEvent happened)
-        => !_bars.TryGetValue(happened.Job, out var bar) || bar.Store?.ConnectionState != happened.Store?.ConnectionState;
+        => !_bars.TryGetValue(happened.Item, out var bar) || bar.Store?.ConnectionState != happened.Store?.ConnectionState;
 
     /// <summary>What to show of a store that KMS has described.</summary>
     public ProgressRecord See(WaitEvent happened)
     {
-        if (!_bars.TryGetValue(happened.Job, out var bar))
+        if (!_bars.TryGetValue(happened.Item, out var bar))
         {
-            _bars.Add(happened.Job, bar = new Bar(FirstId + _bars.Count));
+            _bars.Add(happened.Item, bar = new Bar(FirstId + _bars.Count));
         }
 
         bar.Store = happened.Store ?? bar.Store;
         bar.IsDone = happened.IsEnd;
-        return Record(happened.Job, bar);
+        return Record(happened.Item, bar);
     }
 
     /// <summary>What to show because time has passed.</summary>
@@ -55,12 +55,13 @@ internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
             return Record(bar.Key, bar.Value);
         });
 
-    private ProgressRecord Record(WaitItem job, Bar bar)
+    private ProgressRecord Record(WaitItem item, Bar bar)
     {
         var elapsed = clock.Now - _start;
-        string name = bar.Store is null ? KeyStoreText.Name(job.Store.Name, job.Store.Id, job.AccountRegion.Region) : KeyStoreText.Name(bar.Store);
-        string state = bar.Store is null ? "not asked yet" : KeyStoreText.State(bar.Store);
-        return new ProgressRecord(bar.Id, SafeText.Show($"Key store {name}"), $"{SafeText.Show(state)} after {Minutes(elapsed)} of at most {Minutes(timeout)}, to be {string.Join(" or ", job.States)}")
+        string name = bar.Store is null ? KeyStoreText.Name(item.Store.Name, item.Store.Id, item.AccountRegion.Region) : KeyStoreText.Name(bar.Store);
+        string state = SafeText.Show(bar.Store is null ? "not asked yet" : KeyStoreText.State(bar.Store));
+        string time = $"{Minutes(elapsed)} of at most {Minutes(timeout)}";
+        return new ProgressRecord(bar.Id, SafeText.Show($"Key store {name}"), $"{state} after {time}, to be {string.Join(" or ", item.States)}")
         {
             RecordType = bar.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         };

@@ -7,50 +7,39 @@ using KmsCustomKeyStore.Safety;
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>The stores that a cmdlet waits for when its input has ended, with their progress bars, results and errors.</summary>
+/// <param name="cmdlet">Whose streams are written to.</param>
+/// <param name="connection">Whom to ask.</param>
+/// <param name="clock">The time.</param>
+/// <param name="pacer">Spaces the requests of the command.</param>
+/// <param name="cancellationToken">Ends the waiting.</param>
 internal sealed class WaitReporter(
-    Cmdlet cmdlet, ServiceCache services, ServiceCache changing, RequestPacer pacer, IWaitClock clock, int patience, CancellationToken cancellationToken)
+    Cmdlet cmdlet, KmsConnection connection, IWaitClock clock, RequestPacer pacer, CancellationToken cancellationToken)
 {
-    /// <summary>How many seconds are waited unless more or fewer are given.</summary>
-    public const int UsualTimeout = 1800;
-
-    /// <summary>The most seconds that can be waited: what a timer takes.</summary>
-    public const int LongestTimeout = int.MaxValue / 1000;
-
-    /// <summary>How many passing failures in a row are waited out unless more or fewer retries are given.</summary>
-    public const int UsualPatience = 4;
-
-    private readonly List<WaitItem> _jobs = [];
+    private readonly List<WaitItem> _items = [];
 
     /// <summary>Adds a store to wait for.</summary>
-    public void Add(WaitItem job) => _jobs.Add(job);
+    public void Add(WaitItem item) => _items.Add(item);
 
-    /// <summary>Waits for all of them; a store that comes to nothing is an error of its own.</summary>
-    /// <param name="timeout">How long.</param>
-    /// <param name="write">Takes a store that is where it was to be.</param>
-    public void Run(TimeSpan timeout, Action<CustomKeyStore> write)
+    /// <summary>Waits for all of them; a store that does not reach its state is an error of its own.</summary>
+    /// <param name="timeoutSec">How many seconds.</param>
+    /// <param name="write">Takes a store that reached its state.</param>
+    public void Run(int timeoutSec, Action<CustomKeyStore> write)
     {
-        using var run = new WaitRunner(services, changing, pacer, clock, timeout, patience, cancellationToken);
-        var progress = new WaitProgress(clock, timeout);
+        var policy = new WaitPolicy(
+            clock, pacer, TimeSpan.FromSeconds(timeoutSec), connection.Settings.MaximumRetryCount ?? WaitPolicy.UsualPatience);
+        using var runner = new WaitRunner(
+            connection.OpenWithoutRetries,
+            accountRegion => new StateExplainingService(connection.Open(accountRegion)),
+            policy,
+            cancellationToken);
+        var progress = new WaitProgress(clock, policy.Timeout);
         try
         {
-            foreach (var happened in run.Run(_jobs, () => Show(progress.Tick())))
+            foreach (var happened in runner.Run(_items, () => Show(progress.Tick())))
             {
                 bool isNews = progress.IsNews(happened);
                 Show([progress.See(happened), .. progress.Tick()]);
-                if (happened.Failure is { } failure)
-                {
-                    failure.Region ??= happened.Job.AccountRegion.Region;
-                    failure.ProfileName ??= happened.Job.AccountRegion.ProfileName;
-                    cmdlet.WriteError(failure.ToErrorRecord(happened.Job.CustomKeyStoreId));
-                }
-                else if (happened.IsEnd)
-                {
-                    write(happened.Store!);
-                }
-                else if (isNews)
-                {
-                    cmdlet.WriteVerbose(SafeText.Show($"The custom key store {KeyStoreText.Name(happened.Store!)} is {KeyStoreText.State(happened.Store!)}."));
-                }
+                Write(happened, isNews, write);
             }
         }
         finally
@@ -59,6 +48,28 @@ internal sealed class WaitReporter(
             {
                 Show(progress.End());
             }
+        }
+    }
+
+    private void Write(WaitEvent happened, bool isNews, Action<CustomKeyStore> write)
+    {
+        foreach (string line in connection.IntroduceOnce(happened.Item.AccountRegion))
+        {
+            cmdlet.WriteVerbose(SafeText.Show(line));
+        }
+
+        if (happened.Failure is { } failure)
+        {
+            cmdlet.WriteError(connection.Locate(failure, happened.Item.AccountRegion).ToErrorRecord(happened.Item.CustomKeyStoreId));
+        }
+        else if (happened.IsEnd)
+        {
+            write(happened.Store!);
+        }
+        else if (isNews)
+        {
+            string text = $"The custom key store {KeyStoreText.Name(happened.Store!)} is {KeyStoreText.State(happened.Store!)}.";
+            cmdlet.WriteVerbose(SafeText.Show(text));
         }
     }
 

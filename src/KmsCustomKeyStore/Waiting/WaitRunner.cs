@@ -1,62 +1,56 @@
 using System.Collections.Concurrent;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Listing;
+using KmsCustomKeyStore.Models;
+using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>
-/// Waits for stores side by side, each with what has to be done before, and hands on what happens in the thread of the
-/// reader. All share one deadline and one pace.
+/// Waits for stores side by side and hands on what happens in the thread of the reader. All share one deadline and one pace.
 /// </summary>
 internal sealed class WaitRunner : IDisposable
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(250);
 
     // Requests end soon after they are cancelled; one that does not is left to itself.
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan _graceOfRequests = TimeSpan.FromMilliseconds(400);
 
     private readonly BlockingCollection<WaitEvent> _events = [];
     private readonly CancellationTokenSource _stop;
+    private readonly StateWaiter _waiter;
+    private readonly Func<AccountRegion, ICustomKeyStoreService> _openForChange;
+    private readonly RequestPacer _pacer;
 
-    /// <param name="services">The services to ask for the state of a store: they leave repeating to the run.</param>
-    /// <param name="changing">The services to ask for a change.</param>
-    /// <param name="pacer">Spaces the requests.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="timeout">How long to wait, from now.</param>
-    /// <param name="passingFailures">How many passing failures in a row are waited out.</param>
+    /// <param name="open">Makes the service to ask for states: it leaves trying again to the runner.</param>
+    /// <param name="openForChange">Makes the service to ask for a change.</param>
+    /// <param name="policy">How long to wait, from now, and at which pace.</param>
     /// <param name="cancellationToken">Ends it all; nothing comes after.</param>
-    public WaitRunner(ServiceCache services, ServiceCache changing, RequestPacer pacer, IWaitClock clock, TimeSpan timeout, int passingFailures, CancellationToken cancellationToken)
+    public WaitRunner(
+        Func<AccountRegion, ICustomKeyStoreService> open,
+        Func<AccountRegion, ICustomKeyStoreService> openForChange,
+        WaitPolicy policy,
+        CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Token = _stop.Token;
-        Changing = changing;
-        Pacer = pacer;
-        Watcher = new StateWaiter(services.Get, pacer, clock, timeout, passingFailures, Token);
+        _waiter = new StateWaiter(open, policy, _stop.Token);
+        _openForChange = openForChange;
+        _pacer = policy.Pacer;
     }
 
-    /// <summary>The services to ask for a change.</summary>
-    public ServiceCache Changing { get; }
-
-    public RequestPacer Pacer { get; }
-
-    public StateWaiter Watcher { get; }
-
-    /// <summary>Cancelled when the run is over.</summary>
-    public CancellationToken Token { get; }
-
-    /// <summary>Runs the jobs to their ends.</summary>
-    /// <param name="jobs">A job for each store.</param>
+    /// <summary>Waits for stores to their ends.</summary>
+    /// <param name="items">The stores.</param>
     /// <param name="tick">Called now and then while nothing happens.</param>
     /// <exception cref="OperationCanceledException">The user ended the command.</exception>
-    public IEnumerable<WaitEvent> Run(IReadOnlyList<WaitItem> jobs, Action tick)
+    public IEnumerable<WaitEvent> Run(IReadOnlyList<WaitItem> items, Action tick)
     {
-        var workers = Task.WhenAll(jobs.Select(job => Task.Run(() => WorkAsync(job), CancellationToken.None)));
+        var workers = Task.WhenAll(items.Select(item => Task.Run(() => WorkAsync(item), CancellationToken.None)));
         int ended = 0;
         try
         {
-            while (ended < jobs.Count)
+            while (ended < items.Count)
             {
-                if (!_events.TryTake(out var happened, (int)_tick.TotalMilliseconds, Token))
+                if (!_events.TryTake(out var happened, (int)_tick.TotalMilliseconds, _stop.Token))
                 {
                     tick();
                     continue;
@@ -69,33 +63,63 @@ internal sealed class WaitRunner : IDisposable
         finally
         {
             _stop.Cancel();
-            workers.Wait((int)_patience.TotalMilliseconds, CancellationToken.None);
+            workers.Wait((int)_graceOfRequests.TotalMilliseconds, CancellationToken.None);
         }
     }
-
-    /// <summary>Hands an event to the reader.</summary>
-    public void Report(WaitEvent happened) => _events.Add(happened, CancellationToken.None);
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private async Task WorkAsync(WaitItem job)
+    private async Task WorkAsync(WaitItem item)
     {
         try
         {
-            Report(new WaitEvent(job, await job.RunAsync(this).ConfigureAwait(false), IsEnd: true));
+            if (item.Reconnects)
+            {
+                await ReconnectAsync(item).ConfigureAwait(false);
+            }
+
+            Report(new WaitEvent(item, await WaitAsync(item, item.States).ConfigureAwait(false), IsEnd: true));
         }
         catch (KmsException failure)
         {
-            Report(new WaitEvent(job, null, IsEnd: true, failure));
+            Report(new WaitEvent(item, null, IsEnd: true, failure));
         }
-        catch (Exception) when (Token.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             // The reader has gone.
         }
         catch (Exception unexpected)
         {
-            Report(new WaitEvent(job, null, IsEnd: true, new KmsException(ErrorIds.UnexpectedFailure, unexpected.Message, unexpected)));
+            Report(new WaitEvent(item, null, IsEnd: true, new KmsException(ErrorIds.UnexpectedFailure, unexpected.Message, unexpected)));
         }
     }
+
+    private async Task ReconnectAsync(WaitItem item)
+    {
+        try
+        {
+            await ChangeAsync(item, service => service.DisconnectCustomKeyStoreAsync(item.CustomKeyStoreId, _stop.Token)).ConfigureAwait(false);
+        }
+        catch (KmsException refusal) when (
+            refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState
+            && refusal.ConnectionState is (KnownValues.Disconnecting or KnownValues.Disconnected))
+        {
+            // It is being disconnected already.
+        }
+
+        await WaitAsync(item, [KnownValues.Disconnected]).ConfigureAwait(false);
+        await ChangeAsync(item, service => service.ConnectCustomKeyStoreAsync(item.CustomKeyStoreId, _stop.Token)).ConfigureAwait(false);
+    }
+
+    private async Task ChangeAsync(WaitItem item, Func<ICustomKeyStoreService, Task<CustomKeyStoreOperationResponse>> change)
+    {
+        await _pacer.NextAsync(_stop.Token).ConfigureAwait(false);
+        await change(_openForChange(item.AccountRegion)).ConfigureAwait(false);
+    }
+
+    private Task<CustomKeyStore> WaitAsync(WaitItem item, IReadOnlyCollection<string> states)
+        => _waiter.WaitAsync(item.AccountRegion, item.CustomKeyStoreId, states, described => Report(new WaitEvent(item, described)));
+
+    private void Report(WaitEvent happened) => _events.Add(happened, CancellationToken.None);
 }

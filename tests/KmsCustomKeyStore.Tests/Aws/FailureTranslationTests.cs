@@ -4,7 +4,7 @@ using Amazon.Runtime;
 using KmsCustomKeyStore.Aws;
 using KmsCustomKeyStore.Aws.Credentials;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Tests.Services;
 
 namespace KmsCustomKeyStore.Tests.Aws;

@@ -4,7 +4,7 @@ namespace KmsCustomKeyStore.Tests.Errors;
 
 public sealed class KmsExceptionTests
 {
-    private static readonly KmsException _failure = new("Fault", "m", new InvalidOperationException("cause"))
+    private readonly KmsException _failure = new KmsException("Fault", "m", new InvalidOperationException("cause"))
     {
         ErrorCode = "FaultException",
         Operation = "ConnectCustomKeyStore",
@@ -14,20 +14,26 @@ public sealed class KmsExceptionTests
         ConnectionErrorCode = "USER_LOCKED_OUT",
         Target = "cks-1",
         Remedy = "Mend it.",
-        Region = "eu-west-1",
-        ProfileName = "ops",
         Marker = "here",
-    };
+    }.At("eu-west-1", "ops");
 
     [Fact]
-    public void For_another_target_all_is_the_same_but_where_it_was()
+    public void For_another_region_all_is_the_same_but_where_it_was()
     {
-        var other = _failure.ForAnotherTarget();
+        var other = _failure.ForAnotherAccountRegion();
 
         AssertSame(other);
         Assert.Same(_failure.InnerException, other.InnerException);
         Assert.Equal("m", other.Message);
         Assert.Equal((null, null, null), (other.Region, other.ProfileName, other.Marker));
+    }
+
+    [Fact]
+    public void Where_it_was_is_said_once()
+    {
+        Assert.Equal(("eu-west-1", "ops"), (_failure.Region, _failure.ProfileName));
+        Assert.Same(_failure, _failure.At("us-east-1", "dev"));
+        Assert.Equal(("eu-west-1", "ops"), (_failure.Region, _failure.ProfileName));
     }
 
     [Fact]

@@ -42,6 +42,16 @@ public sealed class StateAdviceTests
     };
 
     [Theory]
+    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "FAILED", true)]
+    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTING", true)]
+    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "CONNECTED", false)]
+    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTED", false)]
+    [InlineData(ErrorIds.CustomKeyStoreInvalidState, null, false)]
+    [InlineData("AccessDenied", "FAILED", false)]
+    public void Disconnecting_first_helps_where_the_state_forbids_a_connection(string id, string? state, bool helps)
+        => Assert.Equal(helps, StateAdvice.CanReconnect(new KmsException(id, "m") { ConnectionState = state }));
+
+    [Theory]
     [MemberData(nameof(Advice))]
     public void The_message_says_the_state_and_the_remedy_a_command(string operation, string state, string command)
     {

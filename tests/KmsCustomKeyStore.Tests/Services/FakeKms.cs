@@ -30,6 +30,9 @@ internal sealed class FakeKms(IWaitClock clock, Func<TimeSpan, IEnumerable<Custo
     /// <summary>The markers of the lists that were asked for.</summary>
     public IEnumerable<string?> Markers => _markers;
 
+    /// <summary>The token that came with the last list or description.</summary>
+    public CancellationToken LastToken { get; private set; }
+
     /// <summary>How many stores are on a page.</summary>
     public int PageSize { get; init; } = 100;
 
@@ -44,6 +47,7 @@ internal sealed class FakeKms(IWaitClock clock, Func<TimeSpan, IEnumerable<Custo
     public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
         => AnswerAsync($"Describe {request.CustomKeyStoreId}".TrimEnd(), () =>
         {
+            LastToken = cancellationToken;
             _markers.Enqueue(request.Marker is { Length: > 0 } marker ? marker : null);
             var stores = describe(clock.Now).Where(store => string.IsNullOrEmpty(request.CustomKeyStoreId) || store.CustomKeyStoreId == request.CustomKeyStoreId).ToArray();
             int start = string.IsNullOrEmpty(request.Marker) ? 0 : int.Parse(request.Marker, null);

@@ -72,11 +72,11 @@ public sealed class StateWaiterFailureTests
     [NeedsPowerShell]
     public async Task A_refusal_ends_the_waiting_for_all_stores_of_the_target_and_no_other()
     {
-        var scene = new StateWaiterScene((target, clock) => new FakeKms(clock, now =>
-            target == _there ? throw new KmsException("AccessDenied", "m") { RequestId = "request-1" } : [StateWaiterScene.Store("cks-1", now.TotalSeconds < 60 ? "CONNECTING" : "CONNECTED")]));
+        var scene = new StateWaiterScene((accountRegion, clock) => new FakeKms(clock, now =>
+            accountRegion == _there ? throw new KmsException("AccessDenied", "m") { RequestId = "request-1" } : [StateWaiterScene.Store("cks-1", now.TotalSeconds < 60 ? "CONNECTING" : "CONNECTED")]));
         var here = scene.Wait("cks-1");
-        var first = scene.Wait("cks-1", target: _there);
-        var second = scene.Wait("cks-2", target: _there);
+        var first = scene.Wait("cks-1", accountRegion: _there);
+        var second = scene.Wait("cks-2", accountRegion: _there);
 
         var one = await scene.FailureAsync(first);
         var other = await scene.FailureAsync(second);

@@ -126,9 +126,9 @@ public sealed class StateWaiterRequestTests
     public async Task Regions_are_asked_side_by_side_at_one_pace()
     {
         var there = new AccountRegion("us-east-1", "ops");
-        var scene = new StateWaiterScene((target, clock) => new FakeKms(clock, now => [StateWaiterScene.Store("cks-1", State(now, target == there ? 300 : 20))]));
+        var scene = new StateWaiterScene((accountRegion, clock) => new FakeKms(clock, now => [StateWaiterScene.Store("cks-1", State(now, accountRegion == there ? 300 : 20))]));
         var here = scene.Wait("cks-1");
-        var other = scene.Wait("cks-1", target: there);
+        var other = scene.Wait("cks-1", accountRegion: there);
 
         await scene.EndAsync(here);
         await scene.EndAsync(other);

@@ -16,17 +16,19 @@ internal sealed class StateWaiterScene
     private readonly ConcurrentDictionary<AccountRegion, Lazy<FakeKms>> _services = new();
     private readonly TaskCompletionSource _open = new();
     private readonly Func<AccountRegion, VirtualClock, FakeKms> _create;
-    private readonly StateWaiter _watcher;
+    private readonly StateWaiter _waiter;
     private int _newcomers;
 
-    /// <param name="create">Makes the service of a target.</param>
+    /// <param name="create">Makes the service of a region and account.</param>
     /// <param name="timeout">How many seconds are waited.</param>
     /// <param name="patience">How many passing failures in a row are waited out.</param>
     public StateWaiterScene(Func<AccountRegion, VirtualClock, FakeKms> create, int timeout = 1800, int patience = 4)
     {
         _create = create;
-        _watcher = new StateWaiter(
-            target => _open.Task.Wait(Hung) ? Kms(target) : throw new TimeoutException(), new RequestPacer(Clock), Clock, TimeSpan.FromSeconds(timeout), patience, Stop.Token);
+        _waiter = new StateWaiter(
+            accountRegion => _open.Task.Wait(Hung) ? Kms(accountRegion) : throw new TimeoutException(),
+            new WaitPolicy(Clock, new RequestPacer(Clock), TimeSpan.FromSeconds(timeout), patience),
+            Stop.Token);
     }
 
     /// <summary>One region, with these stores at a time.</summary>
@@ -49,14 +51,14 @@ internal sealed class StateWaiterScene
 
     public static CustomKeyStore Store(string id, string state) => new() { CustomKeyStoreId = id, ConnectionState = state };
 
-    public FakeKms Kms(AccountRegion target) => _services.GetOrAdd(target, wanted => new Lazy<FakeKms>(() => _create(wanted, Clock))).Value;
+    public FakeKms Kms(AccountRegion accountRegion) => _services.GetOrAdd(accountRegion, wanted => new Lazy<FakeKms>(() => _create(wanted, Clock))).Value;
 
     /// <summary>Adds a store to wait for; nothing is asked before <see cref="Begin"/>.</summary>
-    public Task<CustomKeyStore> Wait(string id, string[]? states = null, AccountRegion? target = null)
+    public Task<CustomKeyStore> Wait(string id, string[]? states = null, AccountRegion? accountRegion = null)
     {
         Interlocked.Increment(ref _newcomers);
-        var wait = _watcher.WaitAsync(target ?? Here, id, states ?? ["CONNECTED"], Seen.Enqueue);
-        _waits.Add((target ?? Here, wait));
+        var wait = _waiter.WaitAsync(accountRegion ?? Here, id, states ?? ["CONNECTED"], Seen.Enqueue);
+        _waits.Add((accountRegion ?? Here, wait));
         Interlocked.Decrement(ref _newcomers);
         _ = wait.ContinueWith(_ => Clock.Look(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         Clock.Look();
@@ -66,7 +68,7 @@ internal sealed class StateWaiterScene
     /// <summary>Lets KMS be asked, and time pass.</summary>
     public void Begin()
     {
-        // Each store waits for the end of its time, and each target for its next question.
+        // Each store waits for the end of its time, and each region for its next question.
         Clock.Everybody = () =>
         {
             var left = _waits.Where(wait => !wait.Wait.IsCompleted).ToArray();

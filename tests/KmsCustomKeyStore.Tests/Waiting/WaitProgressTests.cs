@@ -8,8 +8,8 @@ namespace KmsCustomKeyStore.Tests.Waiting;
 public sealed class WaitProgressTests
 {
     private readonly VirtualClock _clock = new();
-    private readonly WaitItem _one = Job("cks-1");
-    private readonly WaitItem _other = Job("cks-2", "CONNECTED", "FAILED");
+    private readonly WaitItem _one = Item("cks-1");
+    private readonly WaitItem _other = Item("cks-2", "CONNECTED", "FAILED");
 
     [Fact]
     public void Each_store_has_a_bar_of_its_own()
@@ -93,11 +93,11 @@ public sealed class WaitProgressTests
         Assert.Empty(progress.End().ToArray());
     }
 
-    private static WaitItem Job(string id, params string[] states)
-        => new(new KeyStoreReference(id), new AccountRegion("eu-west-1", null), states.Length == 0 ? ["CONNECTED"] : states, Begin: null);
+    private static WaitItem Item(string id, params string[] states)
+        => new(new KeyStoreReference(id), new AccountRegion("eu-west-1", null), states.Length == 0 ? ["CONNECTED"] : states);
 
-    private static WaitEvent Event(WaitItem job)
-        => new(job, new CustomKeyStore { CustomKeyStoreId = job.CustomKeyStoreId, CustomKeyStoreName = "a", Region = "eu-west-1", ConnectionState = "CONNECTING" });
+    private static WaitEvent Event(WaitItem item)
+        => new(item, new CustomKeyStore { CustomKeyStoreId = item.CustomKeyStoreId, CustomKeyStoreName = "a", Region = "eu-west-1", ConnectionState = "CONNECTING" });
 
     private WaitProgress NewProgress() => new(_clock, TimeSpan.FromMinutes(30));
 }

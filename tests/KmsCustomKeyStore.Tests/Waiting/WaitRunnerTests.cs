@@ -14,7 +14,7 @@ public sealed class WaitRunnerTests
     {
         var scene = Scene(60);
 
-        var events = scene.Run([WaitRunnerScene.Job("cks-1")]);
+        var events = scene.Run([WaitRunnerScene.Item("cks-1")]);
 
         Assert.True(events.Count > 3);
         Assert.All(events.SkipLast(2), happened => Assert.Equal((false, "CONNECTING"), (happened.IsEnd, happened.Store!.ConnectionState)));
@@ -22,37 +22,37 @@ public sealed class WaitRunnerTests
     }
 
     [Fact]
-    public void Without_jobs_nothing_happens() => Assert.Empty(Scene(0).Run([]));
+    public void Without_stores_nothing_happens() => Assert.Empty(Scene(0).Run([]));
 
     [Fact]
     public void A_store_that_fails_does_not_keep_the_others_from_their_ends()
     {
-        var events = Scene(60).Run([WaitRunnerScene.Job("cks-1"), WaitRunnerScene.Job("cks-missing"), WaitRunnerScene.Job("cks-1", target: _there)]);
+        var events = Scene(60).Run([WaitRunnerScene.Item("cks-1"), WaitRunnerScene.Item("cks-missing"), WaitRunnerScene.Item("cks-1", accountRegion: _there)]);
 
-        var ends = events.Where(happened => happened.IsEnd).ToLookup(happened => happened.Job.CustomKeyStoreId);
+        var ends = events.Where(happened => happened.IsEnd).ToLookup(happened => happened.Item.CustomKeyStoreId);
         Assert.Equal(ErrorIds.CustomKeyStoreNotFound, Assert.Single(ends["cks-missing"]).Failure!.ErrorId);
         Assert.Equal(2, ends["cks-1"].Count());
         Assert.All(ends["cks-1"], end => Assert.Equal("CONNECTED", end.Store!.ConnectionState));
     }
 
     [Fact]
-    public void A_target_that_cannot_be_asked_fails_alone()
+    public void A_region_that_cannot_be_asked_fails_alone()
     {
-        var scene = new WaitRunnerScene((target, clock) => target == _there
+        var scene = new WaitRunnerScene((accountRegion, clock) => accountRegion == _there
             ? throw new KmsException(ErrorIds.ProfileNotFound, "m")
             : new FakeKms(clock, _ => [StateWaiterScene.Store("cks-1", "CONNECTED")]));
 
-        var ends = scene.Run([WaitRunnerScene.Job("cks-1"), WaitRunnerScene.Job("cks-1", target: _there)]).Where(happened => happened.IsEnd).ToArray();
+        var ends = scene.Run([WaitRunnerScene.Item("cks-1"), WaitRunnerScene.Item("cks-1", accountRegion: _there)]).Where(happened => happened.IsEnd).ToArray();
 
         Assert.Equal([null, ErrorIds.ProfileNotFound], ends.Select(end => end.Failure?.ErrorId).Order());
     }
 
     [Fact]
-    public void What_has_to_be_done_before_can_fail()
+    public void A_reconnection_that_is_refused_is_the_end_of_its_store()
     {
         var refusal = new KmsException("AccessDenied", "m");
 
-        var end = Assert.Single(Scene(0).Run([WaitRunnerScene.Job("cks-1", (_, _) => throw refusal)]));
+        var end = Assert.Single(Reconnect(_ => throw refusal));
 
         Assert.True(end.IsEnd);
         Assert.Same(refusal, end.Failure);
@@ -61,7 +61,7 @@ public sealed class WaitRunnerTests
     [Fact]
     public void A_fault_that_nobody_foresaw_is_the_end_of_its_store()
     {
-        var end = Assert.Single(Scene(0).Run([WaitRunnerScene.Job("cks-1", (_, _) => throw new InvalidOperationException("bug"))]));
+        var end = Assert.Single(Reconnect(_ => throw new InvalidOperationException("bug")));
 
         Assert.Equal((ErrorIds.UnexpectedFailure, "bug"), (end.Failure!.ErrorId, end.Failure.Message));
     }
@@ -73,7 +73,7 @@ public sealed class WaitRunnerTests
         int ticks = 0;
 
         // The clock stands still.
-        Assert.ThrowsAny<OperationCanceledException>(() => Scene(60).Read([WaitRunnerScene.Job("cks-1")], Tick, stop.Token).Count());
+        Assert.ThrowsAny<OperationCanceledException>(() => Scene(60).Read([WaitRunnerScene.Item("cks-1")], Tick, stop.Token).Count());
         Assert.Equal(1, ticks);
 
         void Tick()
@@ -87,15 +87,19 @@ public sealed class WaitRunnerTests
     public void A_reader_that_leaves_ends_the_run()
     {
         using var hung = new CancellationTokenSource(StateWaiterScene.Hung);
-        var services = new ServiceCache(_ => new FakeKms(new VirtualClock(), _ => [StateWaiterScene.Store("cks-1", "CONNECTING")]));
         var clock = new VirtualClock();
-        using var run = new WaitRunner(services, services, new RequestPacer(clock), clock, TimeSpan.FromSeconds(1800), 4, hung.Token);
+        var kms = new FakeKms(clock, _ => [StateWaiterScene.Store("cks-1", "CONNECTING")]);
+        using var runner = new WaitRunner(
+            _ => kms, _ => kms, new WaitPolicy(clock, new RequestPacer(clock), TimeSpan.FromSeconds(1800), 4), hung.Token);
 
-        _ = run.Run([WaitRunnerScene.Job("cks-1")], () => { }).First();
+        _ = runner.Run([WaitRunnerScene.Item("cks-1")], () => { }).First();
 
-        Assert.True(run.Token.IsCancellationRequested);
+        Assert.True(kms.LastToken.IsCancellationRequested);
         Assert.False(hung.IsCancellationRequested);
     }
+
+    private static List<WaitEvent> Reconnect(Action<string> change)
+        => new WaitRunnerScene((_, clock) => new FakeKms(clock, _ => [], change)).Run([WaitRunnerScene.Item("cks-1", reconnects: true)]);
 
     private static WaitRunnerScene Scene(int connected)
         => new((_, clock) => new FakeKms(clock, now => [StateWaiterScene.Store("cks-1", now.TotalSeconds < connected ? "CONNECTING" : "CONNECTED"), StateWaiterScene.Store("cks-2", "CONNECTED")]));

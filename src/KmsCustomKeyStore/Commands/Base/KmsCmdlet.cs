@@ -83,7 +83,11 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The secrets that the command was given, as far as they are known: no error quotes them.</summary>
     private protected virtual IEnumerable<SecureString?> Secrets =>
-        [SecretKey is null ? null : RevealedSecret.Secure(SecretKey), SessionToken is null ? null : RevealedSecret.Secure(SessionToken), (Credential.Unwrap() as PSCredential)?.Password];
+    [
+        SecretKey is null ? null : RevealedSecret.Secure(SecretKey),
+        SessionToken is null ? null : RevealedSecret.Secure(SessionToken),
+        (Credential.Unwrap() as PSCredential)?.Password,
+    ];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -114,7 +118,8 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Has the errors to come quote the line of the command without its secrets.</summary>
-    private protected void MaskSecrets() => TypedLineMask.Mask(MyInvocation, Secrets, isSecretUnknown: Credential.Unwrap() is not null and not PSCredential);
+    private protected void MaskSecrets()
+        => TypedLineMask.Mask(MyInvocation, Secrets, isSecretUnknown: Credential.Unwrap() is not null and not PSCredential);
 
     /// <summary>Writes what holds text from outside: nothing in it steers the terminal.</summary>
     private protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Show(text));
@@ -146,16 +151,14 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         };
     }
 
-    /// <summary>The service of a region and account.</summary>
-    /// <exception cref="KmsException">It cannot be made.</exception>
-    private protected ICustomKeyStoreService Open(ConnectionSettings settings, AccountRegion accountRegion, bool isRegionGiven) => AwsAdapter.Factory.Create(
-        settings with
+    /// <summary>Writes what is known of a service that was opened, once.</summary>
+    private protected void Introduce(KmsConnection connection, AccountRegion accountRegion)
+    {
+        foreach (string line in connection.IntroduceOnce(accountRegion))
         {
-            Region = accountRegion.Region,
-            RegionOrigin = isRegionGiven ? "-Region" : "the piped object",
-            ProfileName = accountRegion.ProfileName,
-        },
-        StopToken);
+            WriteVerbose(line);
+        }
+    }
 
     /// <summary>Ends the command if an action fails that no record can do without.</summary>
     private protected void TerminateOnFailure(object? target, Action action)

@@ -11,9 +11,8 @@ namespace KmsCustomKeyStore.Commands.Base;
 /// <summary>A cmdlet that asks several regions and profiles at once.</summary>
 public abstract class MultiRegionCmdlet : KmsCmdlet
 {
-    private ConnectionSettings _settings = null!;
-    private IReadOnlyList<AccountRegion> _accountRegions = null!;
-    private ServiceCache? _services;
+    private IReadOnlyList<AccountRegion> _accountRegions = [];
+    private KmsConnection _connection = null!;
     private FanOutProgress _progress = null!;
 
     /// <summary>The regions to ask, such as <c>eu-west-1</c>; with wildcards, those of the partition in use.</summary>
@@ -39,49 +38,51 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     /// <summary>Whether the command ends where there is nobody to ask; otherwise that is an error like others.</summary>
     private protected virtual bool EndsWithoutService => true;
 
+    /// <summary>Whether several regions or accounts are asked.</summary>
+    private protected bool AsksSeveral => _accountRegions.Count > 1;
+
+    /// <summary>Whether every region and account answered what was last asked.</summary>
+    private protected bool AllAnswered { get; private set; }
+
     /// <summary>Finds out whom to ask.</summary>
     /// <returns>Whether there is anybody.</returns>
-    private protected bool ReadTargets()
+    private protected bool ReadAccountRegions()
     {
         if (!EndsWithoutService)
         {
-            return ReportFailure(null, FindTargets);
+            return ReportFailure(null, FindAccountRegions);
         }
 
-        TerminateOnFailure(null, FindTargets);
+        TerminateOnFailure(null, FindAccountRegions);
         return true;
     }
 
-    /// <summary>Asks every target; one that fails is an error of its own.</summary>
+    /// <summary>
+    /// Asks every region and account for its pages, each when the one before has been used; one that fails is an error of
+    /// its own.
+    /// </summary>
     /// <param name="lookup">What is asked for.</param>
     /// <param name="request">The request of the first page.</param>
-    /// <param name="onePage">Whether a target's first page is enough.</param>
-    /// <param name="write">Writes a page; told whether there are several targets.</param>
-    /// <returns>Whether no target failed.</returns>
-    private protected bool Ask(KeyStoreLookup lookup, DescribeCustomKeyStoresRequest request, bool onePage, Action<DescribeCustomKeyStoresResponse, bool> write)
+    /// <param name="onePage">Whether the first page of each is enough.</param>
+    private protected IEnumerable<DescribeCustomKeyStoresResponse> Pages(KeyStoreLookup lookup, DescribeCustomKeyStoresRequest request, bool onePage)
     {
         var accountRegions = AccountRegionsOf(lookup);
-        var fanOut = new PageFanOut(_services!.Get, ThrottleLimit);
-        bool answered = true;
+        var fanOut = new PageFanOut(_connection.Open, ThrottleLimit);
+        AllAnswered = true;
         try
         {
             foreach (var answer in fanOut.Ask(accountRegions, request, onePage, done => ShowProgress(done, accountRegions.Count), StopToken))
             {
+                Introduce(_connection, answer.AccountRegion);
                 if (answer.Failure is not null)
                 {
-                    answered = false;
-                    WriteFailure(answer.Failure, answer.AccountRegion, lookup, accountRegions.Count);
+                    AllAnswered = false;
+                    WriteFailure(answer.Failure, answer.AccountRegion, lookup);
                 }
-                else if (answer.Page is null)
-                {
-                    WriteVerbose($"Region {answer.Service!.Region} from {answer.Service.RegionOrigin}.");
-                    WriteVerbose($"Credentials from {answer.Service.CredentialOrigin}.");
-                    WriteVerbose($"Asking {answer.Service.Endpoint}.");
-                }
-                else
+                else if (answer.Page is not null)
                 {
                     WriteVerbose(Describe(answer.Service!, answer.Page, answer.Duration));
-                    write(answer.Page, accountRegions.Count > 1);
+                    yield return answer.Page;
                 }
             }
         }
@@ -89,15 +90,14 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
         {
             HideProgress();
         }
-
-        return answered;
     }
 
-    private void FindTargets()
+    private void FindAccountRegions()
     {
-        _settings = ReadSettings();
-        _accountRegions = AccountRegionList.Expand(Region, ProfileName, _settings, AwsAdapter.Catalog, StopToken);
-        _services = new ServiceCache(accountRegion => Open(_settings, accountRegion, _accountRegions.Any(one => one.Region == accountRegion.Region)));
+        var settings = ReadSettings();
+        _accountRegions = AccountRegionList.Expand(Region, ProfileName, settings, AwsAdapter.Catalog, StopToken);
+        _connection = new KmsConnection(
+            () => AwsAdapter.Factory.BeginCommand(), settings, [.. _accountRegions.Select(accountRegion => accountRegion.Region)], StopToken);
         _progress = new FanOutProgress(MyInvocation.MyCommand.Name);
     }
 
@@ -105,14 +105,13 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
         => $"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores in {duration.TotalMilliseconds:0} ms; request id {page.RequestId}."
             + (page.Truncated ? $" More follow from marker '{page.NextMarker}'." : string.Empty);
 
-    private void WriteFailure(KmsException failure, AccountRegion accountRegion, KeyStoreLookup lookup, int accountRegions)
+    private void WriteFailure(KmsException failure, AccountRegion accountRegion, KeyStoreLookup lookup)
     {
-        failure.Region ??= accountRegion.Region;
-        failure.ProfileName ??= accountRegion.ProfileName;
-        var record = failure.ToErrorRecord(lookup.AskedFor ?? (accountRegions > 1 ? accountRegion.Region ?? accountRegion.ProfileName : null));
+        object? askedFor = lookup.AskedFor ?? (AsksSeveral ? accountRegion.Region ?? accountRegion.ProfileName : null);
+        var record = _connection.Locate(failure, accountRegion).ToErrorRecord(askedFor);
 
-        // Without a service there is nothing that another record could do better, but another target may.
-        if (EndsWithoutService && accountRegions == 1 && lookup.Origin is null && !_services!.IsOpen(accountRegion))
+        // Where there is nobody to ask, the next record would fail in the same way; another region or account may not.
+        if (EndsWithoutService && !AsksSeveral && lookup.Origin is null && !_connection.IsOpen(accountRegion))
         {
             ThrowTerminatingError(record);
         }
@@ -122,7 +121,7 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
 
     private IReadOnlyList<AccountRegion> AccountRegionsOf(KeyStoreLookup lookup)
         => lookup.Origin is { } origin
-            ? [.. _accountRegions.Select(accountRegion => new AccountRegion(accountRegion.Region ?? origin.Region, accountRegion.ProfileName ?? origin.ProfileName))]
+            ? [.. _accountRegions.Select(given => new AccountRegion(given.Region ?? origin.Region, given.ProfileName ?? origin.ProfileName))]
             : _accountRegions;
 
     private void ShowProgress(int done, int all)

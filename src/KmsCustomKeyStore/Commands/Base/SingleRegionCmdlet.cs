@@ -2,6 +2,7 @@ using System.Management.Automation;
 using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Errors;
+using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
@@ -13,9 +14,8 @@ namespace KmsCustomKeyStore.Commands.Base;
 public abstract class SingleRegionCmdlet : KmsCmdlet
 {
     private readonly IWaitClock _clock = new WaitClock();
-    private ConnectionSettings _settings = null!;
-    private ServiceCache? _services;
-    private WaitReporter? _waits;
+    private RequestPacer _pacer = null!;
+    private KmsConnection _connection = null!;
 
     /// <summary>The region to ask, such as <c>eu-west-1</c>.</summary>
     [Parameter]
@@ -30,22 +30,16 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>Spaces the requests of the command.</summary>
-    private protected RequestPacer Pacer { get; private set; } = null!;
-
-    /// <summary>Waits for stores side by side; made when it is first asked for.</summary>
-    private protected WaitReporter Waits => _waits ??= NewWaits();
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Pacer = new RequestPacer(_clock);
-        TerminateOnFailure(null, () => _settings = ReadSettings());
-        _services = NewServices(_settings);
+        _pacer = new RequestPacer(_clock);
+        TerminateOnFailure(null, () => _connection = new KmsConnection(
+            () => AwsAdapter.Factory.BeginCommand(), ReadSettings(), [NullIfEmpty(Region)], StopToken));
     }
 
-    /// <summary>Where a store is: what was given by parameter counts before what the piped object says.</summary>
+    /// <summary>Where a store is: a parameter wins over what the piped object says.</summary>
     private protected AccountRegion AccountRegionOf(KeyStoreReference? store)
         => new(NullIfEmpty(Region) ?? store?.Origin?.Region, NullIfEmpty(ProfileName) ?? store?.Origin?.ProfileName);
 
@@ -59,7 +53,7 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
 
         try
         {
-            return AwsAdapter.Catalog.Value.ConfiguredRegion(_settings with { ProfileName = accountRegion.ProfileName });
+            return AwsAdapter.Catalog.Value.ConfiguredRegion(_connection.Settings with { ProfileName = accountRegion.ProfileName });
         }
         catch (KmsException)
         {
@@ -68,51 +62,33 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
         }
     }
 
-    /// <summary>Does something with the service of a target, in a thread of the pool, and waits for it.</summary>
+    /// <summary>Asks the service of a region and account, in a thread of the pool, and waits for the answer.</summary>
     /// <exception cref="KmsException">It failed, or there is no such service.</exception>
     /// <exception cref="OperationCanceledException">The user ended the command.</exception>
     private protected T Ask<T>(AccountRegion accountRegion, Func<ICustomKeyStoreService, CancellationToken, Task<T>> ask)
     {
         var token = StopToken;
-        var services = _services!;
-        bool isFirst = !services.IsOpen(accountRegion);
-        ICustomKeyStoreService? service = null;
         var work = Task.Run(
             async () =>
             {
-                service = services.Get(accountRegion);
-                await Pacer.NextAsync(token).ConfigureAwait(false);
+                var service = new StateExplainingService(_connection.Open(accountRegion));
+                await _pacer.NextAsync(token).ConfigureAwait(false);
                 return await ask(service, token).ConfigureAwait(false);
             },
             CancellationToken.None);
         Task.WaitAny([work], token);
-        if (isFirst && service is not null)
-        {
-            WriteVerbose($"Region {service.Region} from {service.RegionOrigin}. Credentials from {service.CredentialOrigin}. Asking {service.Endpoint}.");
-        }
-
+        Introduce(_connection, accountRegion);
         try
         {
             return work.GetAwaiter().GetResult();
         }
         catch (KmsException failure)
         {
-            failure.Region ??= service?.Region ?? accountRegion.Region;
-            failure.ProfileName ??= accountRegion.ProfileName;
+            _connection.Locate(failure, accountRegion);
             throw;
         }
     }
 
-    private ServiceCache NewServices(ConnectionSettings settings)
-        => new(accountRegion => Open(settings, accountRegion, isRegionGiven: accountRegion.Region == NullIfEmpty(Region)));
-
-    private WaitReporter NewWaits() => new(
-        this,
-        // The wait is its own retry, at its own pace.
-        NewServices(_settings with { MaximumRetryCount = 0 }),
-        _services!,
-        Pacer,
-        _clock,
-        _settings.MaximumRetryCount ?? WaitReporter.UsualPatience,
-        StopToken);
+    /// <summary>Waits for stores side by side, at the command's pace.</summary>
+    private protected WaitReporter NewWaits() => new(this, _connection, _clock, _pacer, StopToken);
 }

@@ -4,22 +4,12 @@ using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Tests.Waiting;
 
-public sealed class ReconnectionTests
+public sealed class WaitRunnerReconnectTests
 {
     private string _state = "FAILED";
     private TimeSpan _since;
     private TimeSpan _lastQuestion;
     private FakeKms? _kms;
-
-    [Theory]
-    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "FAILED", true)]
-    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTING", true)]
-    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "CONNECTED", false)]
-    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTED", false)]
-    [InlineData(ErrorIds.CustomKeyStoreInvalidState, null, false)]
-    [InlineData("AccessDenied", "FAILED", false)]
-    public void It_helps_where_a_store_has_to_be_disconnected_first(string id, string? state, bool helps)
-        => Assert.Equal(helps, Reconnection.Helps(new KmsException(id, "m") { ConnectionState = state }));
 
     [Fact]
     public void A_store_is_disconnected_and_connected_when_it_is()
@@ -63,7 +53,7 @@ public sealed class ReconnectionTests
     {
         var scene = new WaitRunnerScene((_, clock) => _kms = new FakeKms(clock, Describe, change => Change(change, clock.Now, refusal)));
 
-        return scene.Run([WaitRunnerScene.Job("cks-1", Reconnection.BeginAsync)], Everybody).Single(happened => happened.IsEnd);
+        return scene.Run([WaitRunnerScene.Item("cks-1", reconnects: true)], Everybody).Single(happened => happened.IsEnd);
     }
 
     // A store that is waited for takes the end of its time and the next question; one that is disconnected, its turn to be connected.

@@ -7,7 +7,7 @@ using KmsCustomKeyStore.Validation;
 namespace KmsCustomKeyStore.Commands.Base;
 
 /// <summary>A cmdlet for stores that are there, each given by its id or from the pipeline.</summary>
-public abstract class KmsStoreCmdlet : SingleRegionCmdlet
+public abstract class KeyStoreCmdlet : SingleRegionCmdlet
 {
     private protected const string IdSet = "Id";
     private const string InputSet = "Input";

@@ -7,7 +7,7 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Commands.Base;
 
 /// <summary>A cmdlet that changes stores that are there.</summary>
-public abstract class KmsStoreChangeCmdlet : KmsStoreCmdlet
+public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
 {
     private ResponseSelection? _selection;
 
@@ -40,7 +40,8 @@ public abstract class KmsStoreChangeCmdlet : KmsStoreCmdlet
     private protected abstract string Explain(string store);
 
     /// <summary>Asks the service for the change.</summary>
-    private protected abstract Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken);
+    private protected abstract Task<CustomKeyStoreOperationResponse> ChangeAsync(
+        ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     private protected override void ProcessStore(KeyStoreReference store)
@@ -62,22 +63,41 @@ public abstract class KmsStoreChangeCmdlet : KmsStoreCmdlet
     private protected virtual void Change(KeyStoreReference store, AccountRegion accountRegion)
     {
         WriteSelected(store, Send(store, accountRegion));
+        OnChanged(store, accountRegion);
+    }
+
+    /// <summary>Does what follows the change of a store.</summary>
+    private protected virtual void OnChanged(KeyStoreReference store, AccountRegion accountRegion)
+    {
         if (PassThru)
         {
             WriteObject(Describe(store, accountRegion));
         }
     }
 
+    /// <summary>Writes a store at the end of its wait, where it was asked for.</summary>
+    private protected void WriteIfPassThru(CustomKeyStore store)
+    {
+        if (PassThru)
+        {
+            WriteObject(store);
+        }
+    }
+
     /// <summary>Asks for the change and waits for the reply.</summary>
     private protected CustomKeyStoreOperationResponse Send(KeyStoreReference store, AccountRegion accountRegion)
-        => Ask(accountRegion, (service, token) => service.ChangeAsync(store.Id!, () => ChangeAsync(service, store.Id!, token), token));
+        => Ask(accountRegion, (service, token) => ChangeAsync(service, store.Id!, token));
 
     /// <summary>Writes what -Select asks for.</summary>
     private protected void WriteSelected(KeyStoreReference store, CustomKeyStoreOperationResponse response)
     {
-        if (_selection?.ParameterName is { } parameter)
+        if (_selection?.ParameterName is nameof(CustomKeyStoreId))
         {
-            WriteObject(parameter == nameof(CustomKeyStoreId) ? store.Id : MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) ? value : null);
+            WriteObject(store.Id);
+        }
+        else if (_selection?.ParameterName is { } parameter)
+        {
+            WriteObject(MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) ? value : null);
         }
         else
         {
@@ -86,7 +106,8 @@ public abstract class KmsStoreChangeCmdlet : KmsStoreCmdlet
     }
 
     /// <summary>The store as KMS describes it.</summary>
-    private protected CustomKeyStore Describe(KeyStoreReference store, AccountRegion accountRegion) => Ask(accountRegion, (service, token) => service.FindAsync(store, token));
+    private protected CustomKeyStore Describe(KeyStoreReference store, AccountRegion accountRegion)
+        => Ask(accountRegion, (service, token) => service.FindAsync(store, token));
 
     private KeyStoreReference Find(KeyStoreReference store, AccountRegion accountRegion)
     {

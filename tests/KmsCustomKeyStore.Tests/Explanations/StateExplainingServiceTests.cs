@@ -1,10 +1,11 @@
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Listing;
+using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Tests.Services;
 
-namespace KmsCustomKeyStore.Tests.Services;
+namespace KmsCustomKeyStore.Tests.Explanations;
 
-public sealed class CustomKeyStoreServiceExtensionsTests
+public sealed class StateExplainingServiceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,6 +30,28 @@ public sealed class CustomKeyStoreServiceExtensionsTests
         Assert.Equal("cks-1", Assert.Single(service.Asked).CustomKeyStoreId);
     }
 
+    [Theory]
+    [InlineData("Connect")]
+    [InlineData("Disconnect")]
+    [InlineData("Update")]
+    [InlineData("Delete")]
+    public async Task Every_change_of_a_store_is_explained(string change)
+    {
+        var answers = new ScriptedService(Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTING" }));
+        var service = new StateExplainingService(answers);
+
+        var failure = await Assert.ThrowsAsync<KmsException>(() => change switch
+        {
+            "Connect" => service.ConnectCustomKeyStoreAsync("cks-1", Token),
+            "Disconnect" => service.DisconnectCustomKeyStoreAsync("cks-1", Token),
+            "Update" => service.UpdateCustomKeyStoreAsync(new UpdateCustomKeyStoreRequest { CustomKeyStoreId = "cks-1" }, Token),
+            _ => service.DeleteCustomKeyStoreAsync("cks-1", Token),
+        });
+
+        Assert.Equal("CONNECTING", failure.ConnectionState);
+        Assert.StartsWith(change, Assert.Single(answers.Changes), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refusal_that_cannot_be_explained_is_kept()
     {
@@ -50,29 +73,8 @@ public sealed class CustomKeyStoreServiceExtensionsTests
         Assert.Empty(service.Asked);
     }
 
-    [Fact]
-    public async Task A_store_is_found_by_its_id_or_else_by_its_name()
-    {
-        var store = new CustomKeyStore();
-        var service = new ScriptedService(Page(store), Page(store));
-
-        Assert.Same(store, await service.FindAsync(new KeyStoreReference("cks-1", "a"), Token));
-        Assert.Same(store, await service.FindAsync(new KeyStoreReference(null, "a"), Token));
-        Assert.Equal([("cks-1", null), (null, "a")], service.Asked.Select(request => (request.CustomKeyStoreId, request.CustomKeyStoreName)));
-    }
-
-    [Fact]
-    public async Task A_page_without_the_store_says_that_it_is_not_there()
-    {
-        var service = new ScriptedService(Page());
-
-        var failure = await Assert.ThrowsAsync<KmsException>(() => service.FindAsync(new KeyStoreReference(null, "a"), Token));
-
-        Assert.Equal((ErrorIds.CustomKeyStoreNotFound, "a"), (failure.ErrorId, failure.Target));
-    }
-
     private static Task<CustomKeyStoreOperationResponse> ChangeAsync(ScriptedService service)
-        => service.ChangeAsync("cks-1", () => service.DeleteCustomKeyStoreAsync("cks-1", Token), Token);
+        => new StateExplainingService(service).DeleteCustomKeyStoreAsync("cks-1", Token);
 
     private static KmsException Refusal() => new(ErrorIds.CustomKeyStoreInvalidState, "m") { Operation = "DeleteCustomKeyStore" };
 

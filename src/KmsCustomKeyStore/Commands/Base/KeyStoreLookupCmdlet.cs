@@ -6,7 +6,7 @@ using KmsCustomKeyStore.Listing;
 namespace KmsCustomKeyStore.Commands.Base;
 
 /// <summary>A cmdlet that looks stores up: all of them, or some by id, by name or by what is piped.</summary>
-public abstract class KmsLookupCmdlet : MultiRegionCmdlet
+public abstract class KeyStoreLookupCmdlet : MultiRegionCmdlet
 {
     private protected const string AllSet = "All";
     private protected const string IdSet = "Id";
