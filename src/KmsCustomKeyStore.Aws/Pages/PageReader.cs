@@ -3,14 +3,38 @@ using System.Text.Json;
 namespace KmsCustomKeyStore.Aws.Pages;
 
 /// <summary>
-/// Reads a reply of DescribeCustomKeyStores. What KMS adds to it later is passed over, and what it would not send is refused,
-/// for it may be a page of somebody else.
+/// Reads a reply of DescribeCustomKeyStores. Members that KMS may add later are skipped; a reply that KMS would not send is
+/// refused, because it may come from another server.
 /// </summary>
 /// <param name="region">The region that was asked.</param>
 /// <param name="profileName">The profile that was asked with.</param>
 internal sealed class PageReader(string region, string? profileName)
 {
     private static readonly DateTime _epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static readonly JsonMembers<XksProxyConfiguration> _proxyMembers = new(
+        ("Connectivity", static (proxy, ref reader) => proxy.Connectivity = Text(ref reader)),
+        ("AccessKeyId", static (proxy, ref reader) => proxy.AccessKeyId = Text(ref reader)),
+        ("UriEndpoint", static (proxy, ref reader) => proxy.UriEndpoint = Text(ref reader)),
+        ("UriPath", static (proxy, ref reader) => proxy.UriPath = Text(ref reader)),
+        ("VpcEndpointServiceName", static (proxy, ref reader) => proxy.VpcEndpointServiceName = Text(ref reader)),
+        ("VpcEndpointServiceOwner", static (proxy, ref reader) => proxy.VpcEndpointServiceOwner = Text(ref reader)));
+
+    private static readonly JsonMembers<CustomKeyStore> _storeMembers = new(
+        ("CustomKeyStoreId", static (store, ref reader) => store.CustomKeyStoreId = Text(ref reader)),
+        ("CustomKeyStoreName", static (store, ref reader) => store.CustomKeyStoreName = Text(ref reader)),
+        ("CustomKeyStoreType", static (store, ref reader) => store.CustomKeyStoreType = Text(ref reader)),
+        ("ConnectionState", static (store, ref reader) => store.ConnectionState = Text(ref reader)),
+        ("ConnectionErrorCode", static (store, ref reader) => store.ConnectionErrorCode = Text(ref reader)),
+        ("CloudHsmClusterId", static (store, ref reader) => store.CloudHsmClusterId = Text(ref reader)),
+        ("TrustAnchorCertificate", static (store, ref reader) => store.TrustAnchorCertificate = Text(ref reader)),
+        ("CreationDate", static (store, ref reader) => store.CreationDate = Time(ref reader)),
+        ("XksProxyConfiguration", static (store, ref reader) => store.XksProxyConfiguration = Proxy(ref reader)));
+
+    private static readonly JsonMembers<Parts> _pageMembers = new(
+        ("CustomKeyStores", static (page, ref reader) => page.Stores = Stores(ref reader)),
+        ("NextMarker", static (page, ref reader) => page.NextMarker = Text(ref reader)),
+        ("Truncated", static (page, ref reader) => page.Truncated = Flag(ref reader)));
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="JsonException">It is of another form than a reply of KMS, or has a store without an id.</exception>
@@ -26,72 +50,43 @@ internal sealed class PageReader(string region, string? profileName)
         }
     }
 
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : reader.GetString();
-    }
+    private static string? Text(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : reader.GetString();
 
-    private static bool? Flag(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : reader.GetBoolean();
-    }
+    private static bool? Flag(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : reader.GetBoolean();
 
     // Seconds since 1970, with a fraction.
-    private static DateTime? Time(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : _epoch.AddSeconds(reader.GetDouble());
-    }
+    private static DateTime? Time(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : _epoch.AddSeconds(reader.GetDouble());
 
     private static XksProxyConfiguration? Proxy(ref Utf8JsonReader reader)
+        => Opens(ref reader, JsonTokenType.StartObject) ? _proxyMembers.ReadInto(new XksProxyConfiguration(), ref reader) : null;
+
+    private static List<CustomKeyStore>? Stores(ref Utf8JsonReader reader)
     {
-        if (!Opens(ref reader, JsonTokenType.StartObject))
+        if (!Opens(ref reader, JsonTokenType.StartArray))
         {
             return null;
         }
 
-        var proxy = new XksProxyConfiguration();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var stores = new List<CustomKeyStore>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.ValueTextEquals("Connectivity"u8))
-            {
-                proxy.Connectivity = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("AccessKeyId"u8))
-            {
-                proxy.AccessKeyId = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("UriEndpoint"u8))
-            {
-                proxy.UriEndpoint = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("UriPath"u8))
-            {
-                proxy.UriPath = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("VpcEndpointServiceName"u8))
-            {
-                proxy.VpcEndpointServiceName = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("VpcEndpointServiceOwner"u8))
-            {
-                proxy.VpcEndpointServiceOwner = Text(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            Expect(ref reader, JsonTokenType.StartObject);
+            var store = _storeMembers.ReadInto(new CustomKeyStore(), ref reader);
+            stores.Add(store.CustomKeyStoreId is null ? throw new JsonException("A store has no CustomKeyStoreId.") : store);
         }
 
-        return proxy;
+        return stores;
+    }
+
+    private static bool IsNull(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Null;
     }
 
     private static bool Opens(ref Utf8JsonReader reader, JsonTokenType kind)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        if (IsNull(ref reader))
         {
             return false;
         }
@@ -104,7 +99,7 @@ internal sealed class PageReader(string region, string? profileName)
     {
         if (reader.TokenType != kind)
         {
-            throw new JsonException($"{kind} was to come, and {reader.TokenType} did, at byte {reader.TokenStartIndex}.");
+            throw new JsonException($"Expected {kind} at byte {reader.TokenStartIndex}, but found {reader.TokenType}.");
         }
     }
 
@@ -113,107 +108,33 @@ internal sealed class PageReader(string region, string? profileName)
         var reader = new Utf8JsonReader(body);
         reader.Read();
         Expect(ref reader, JsonTokenType.StartObject);
+        var page = _pageMembers.ReadInto(new Parts(), ref reader);
 
-        List<CustomKeyStore>? stores = null;
-        string? nextMarker = null;
-        bool? truncated = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        // Throws if anything follows the closing brace.
+        reader.Read();
+        var stores = page.Stores ?? throw new JsonException("CustomKeyStores is missing.");
+        foreach (var store in stores)
         {
-            if (reader.ValueTextEquals("CustomKeyStores"u8))
-            {
-                stores = Stores(ref reader);
-            }
-            else if (reader.ValueTextEquals("NextMarker"u8))
-            {
-                nextMarker = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("Truncated"u8))
-            {
-                truncated = Flag(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            store.Region = region;
+            store.ProfileName = profileName;
         }
 
-        // Of what stands behind the end, it throws.
-        reader.Read();
         return new DescribeCustomKeyStoresResponse
         {
-            CustomKeyStores = stores ?? throw new JsonException("CustomKeyStores is missing."),
-            NextMarker = nextMarker,
-            Truncated = truncated ?? !string.IsNullOrEmpty(nextMarker),
+            CustomKeyStores = stores,
+            NextMarker = page.NextMarker,
+            Truncated = page.Truncated ?? !string.IsNullOrEmpty(page.NextMarker),
             Region = region,
             ProfileName = profileName,
         };
     }
 
-    private List<CustomKeyStore>? Stores(ref Utf8JsonReader reader)
+    private sealed class Parts
     {
-        if (!Opens(ref reader, JsonTokenType.StartArray))
-        {
-            return null;
-        }
+        public List<CustomKeyStore>? Stores { get; set; }
 
-        var stores = new List<CustomKeyStore>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            stores.Add(Store(ref reader));
-        }
+        public string? NextMarker { get; set; }
 
-        return stores;
-    }
-
-    private CustomKeyStore Store(ref Utf8JsonReader reader)
-    {
-        Expect(ref reader, JsonTokenType.StartObject);
-
-        var store = new CustomKeyStore { Region = region, ProfileName = profileName };
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("CustomKeyStoreId"u8))
-            {
-                store.CustomKeyStoreId = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("CustomKeyStoreName"u8))
-            {
-                store.CustomKeyStoreName = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("CustomKeyStoreType"u8))
-            {
-                store.CustomKeyStoreType = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("ConnectionState"u8))
-            {
-                store.ConnectionState = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("ConnectionErrorCode"u8))
-            {
-                store.ConnectionErrorCode = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("CloudHsmClusterId"u8))
-            {
-                store.CloudHsmClusterId = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("TrustAnchorCertificate"u8))
-            {
-                store.TrustAnchorCertificate = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("CreationDate"u8))
-            {
-                store.CreationDate = Time(ref reader);
-            }
-            else if (reader.ValueTextEquals("XksProxyConfiguration"u8))
-            {
-                store.XksProxyConfiguration = Proxy(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return store.CustomKeyStoreId is null ? throw new JsonException("A store has no CustomKeyStoreId.") : store;
+        public bool? Truncated { get; set; }
     }
 }

@@ -14,5 +14,11 @@ internal sealed class PageUnmarshaller(PageReader pages) : DescribeCustomKeyStor
 {
     /// <inheritdoc/>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
-        => new PageReply { Page = pages.Read(ReplyBuffer.BytesOf(context.ResponseData)) };
+        => new Reply { Page = pages.Read(ReplyBuffer.BytesOf(context.ResponseData)) };
+
+    /// <summary>A page as a response of the AWS SDK.</summary>
+    internal sealed class Reply : AmazonWebServiceResponse
+    {
+        public DescribeCustomKeyStoresResponse Page { get; init; } = null!;
+    }
 }

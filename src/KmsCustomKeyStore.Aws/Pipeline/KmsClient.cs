@@ -20,7 +20,7 @@ internal sealed class KmsClient(AWSCredentials credentials, AmazonKeyManagementS
     public async Task<DescribeCustomKeyStoresResponse> DescribePageAsync(AwsDescribeRequest request, PageUnmarshaller unmarshaller, CancellationToken cancellationToken)
     {
         var options = new InvokeOptions { RequestMarshaller = DescribeCustomKeyStoresRequestMarshaller.Instance, ResponseUnmarshaller = unmarshaller };
-        var reply = await InvokeAsync<PageReply>(request, options, cancellationToken).ConfigureAwait(false);
+        var reply = await InvokeAsync<PageUnmarshaller.Reply>(request, options, cancellationToken).ConfigureAwait(false);
 
         // Where it was ended while the reply was read, the memory of the reply was given away meanwhile.
         cancellationToken.ThrowIfCancellationRequested();

@@ -6,6 +6,7 @@ using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Models;
+using KmsCustomKeyStore.Safety;
 using KmsCustomKeyStore.Services;
 using KmsCustomKeyStore.Validation;
 
@@ -45,6 +46,7 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
 
     /// <summary>The password, 7 to 32 characters, that the crypto user kmsuser has in the CloudHSM cluster.</summary>
     [Parameter(ParameterSetName = CloudHsmSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [SecretParameter]
     [SecretText]
     public SecureString? KeyStorePassword { get; set; }
 
@@ -76,6 +78,7 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
 
     /// <summary>The access key id and, as password, the secret that KMS is to sign its requests to the proxy with.</summary>
     [Parameter(ParameterSetName = ExternalSet, ValueFromPipelineByPropertyName = true)]
+    [SecretParameter]
     [Credential]
     public PSCredential? XksProxyAuthenticationCredential { get; set; }
 
@@ -85,6 +88,7 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
 
     /// <summary>The secret alone, for scripts that name it so.</summary>
     [Parameter(ParameterSetName = ExternalSet, ValueFromPipelineByPropertyName = true)]
+    [SecretParameter]
     [SecretText]
     public SecureString? XksProxyAuthenticationCredential_RawSecretAccessKey { get; set; }
 

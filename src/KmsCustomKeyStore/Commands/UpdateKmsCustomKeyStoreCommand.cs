@@ -4,6 +4,7 @@ using KmsCustomKeyStore.Commands.Base;
 using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Completion;
 using KmsCustomKeyStore.Explanations;
+using KmsCustomKeyStore.Safety;
 using KmsCustomKeyStore.Services;
 using KmsCustomKeyStore.Validation;
 
@@ -25,6 +26,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 
     /// <summary>The password, 7 to 32 characters, that the crypto user kmsuser now has in the CloudHSM cluster.</summary>
     [Parameter]
+    [SecretParameter]
     [SecretText]
     public SecureString? KeyStorePassword { get; set; }
 
@@ -52,6 +54,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 
     /// <summary>The access key id and, as password, the secret that KMS signs its requests to the proxy with.</summary>
     [Parameter]
+    [SecretParameter]
     [Credential]
     public PSCredential? XksProxyAuthenticationCredential { get; set; }
 
@@ -61,6 +64,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 
     /// <summary>The secret alone, for scripts that name it so.</summary>
     [Parameter]
+    [SecretParameter]
     [SecretText]
     public SecureString? XksProxyAuthenticationCredential_RawSecretAccessKey { get; set; }
 

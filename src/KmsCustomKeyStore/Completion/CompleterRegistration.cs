@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace KmsCustomKeyStore.Completion;
 
 /// <summary>
-/// Registers the completers of regions and profiles when the module is imported, for our commands by name: another AWS module
-/// registers its own for every command, and the shell asks those before the ones that a parameter declares.
+/// Registers the completers of regions and profiles when the module is imported, for each of the module's commands: another
+/// AWS module registers its own for every command, and the shell asks those before the ones that a parameter declares.
 /// </summary>
 public sealed class CompleterRegistration : IModuleAssemblyInitializer
 {
@@ -26,5 +26,7 @@ public sealed class CompleterRegistration : IModuleAssemblyInitializer
 
     private static void Register(PowerShell shell, string parameter, string script)
         => shell.AddStatement().AddCommand("Register-ArgumentCompleter")
-            .AddParameter("CommandName", _commands).AddParameter("ParameterName", parameter).AddParameter("ScriptBlock", ScriptBlock.Create(script));
+            .AddParameter("CommandName", _commands)
+            .AddParameter("ParameterName", parameter)
+            .AddParameter("ScriptBlock", ScriptBlock.Create(script));
 }

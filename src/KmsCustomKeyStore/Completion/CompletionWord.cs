@@ -15,21 +15,22 @@ internal static class CompletionWord
     {
         string text = Unquote(word);
 
-        // The shell says a quote once that is doubled on the line; a caller that has the line's own text says it twice.
+        // The shell undoubles quotes that are doubled on the line; a caller that has the line's own text does not.
         return value is not null && (IsTyped(text) || IsTyped(text.Replace("''", "'").Replace("\"\"", "\"")));
 
         bool IsTyped(string typed)
-            => value!.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || WildcardPattern.Escape(value).StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+            => value!.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                || WildcardPattern.Escape(value).StartsWith(typed, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The value as an argument, bare where that is safe.</summary>
     public static string Quote(string value)
-        => value.Length > 0 && char.IsLetter(value[0]) && value.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
-            ? value
-            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+        => value.Length > 0 && char.IsLetter(value[0]) && value.All(IsBare) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 
     /// <summary>The value as an argument that is meant to the letter where wildcards are taken.</summary>
     public static string QuoteLiteral(string value) => Quote(WildcardPattern.Escape(value));
+
+    private static bool IsBare(char character) => char.IsLetterOrDigit(character) || character is '-' or '_' or '.';
 
     private static string Unquote(string word)
     {

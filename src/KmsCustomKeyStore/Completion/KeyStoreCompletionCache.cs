@@ -13,9 +13,10 @@ namespace KmsCustomKeyStore.Completion;
 /// <param name="catalog">The regions and profiles there are.</param>
 /// <param name="deadline">How long the caller waits at most.</param>
 /// <param name="memory">How long a complete answer is remembered.</param>
-internal sealed class KeyStoreCompletionCache(Func<ICustomKeyStoreServiceFactory> factory, Lazy<IAwsCatalog> catalog, TimeSpan deadline, TimeSpan memory)
+internal sealed class KeyStoreCompletionCache(
+    Func<ICustomKeyStoreServiceFactory> factory, Lazy<IAwsCatalog> catalog, TimeSpan deadline, TimeSpan memory)
 {
-    private const int MostTargets = 8;
+    private const int MostAccountRegions = 8;
     private const int LargestPage = 1000;
 
     // The shell asks every completer of a parameter until one has something to offer: a single wait is to be enough.
@@ -27,10 +28,10 @@ internal sealed class KeyStoreCompletionCache(Func<ICustomKeyStoreServiceFactory
     public TimeSpan Deadline { get; set; } = deadline;
 
     /// <summary>The stores; empty where they cannot be had in time.</summary>
-    public IReadOnlyList<CustomKeyStore> Get(KeyStoreCompletionQuery request)
+    public IReadOnlyList<CustomKeyStore> Get(KeyStoreCompletionQuery query)
     {
         Forget();
-        string key = request.Fingerprint();
+        string key = query.Fingerprint();
         if (_answers.TryGetValue(key, out var known))
         {
             return known.Stores;
@@ -39,7 +40,7 @@ internal sealed class KeyStoreCompletionCache(Func<ICustomKeyStoreServiceFactory
         // In a thread of its own, so that it is left behind where a search for credentials does not heed its token.
         var stop = new CancellationTokenSource(Deadline);
         var found = new ConcurrentDictionary<int, IReadOnlyList<CustomKeyStore>>();
-        var work = Task.Run(() => AskAsync(request, found, stop.Token), CancellationToken.None);
+        var work = Task.Run(() => AskAsync(query, found, stop.Token), CancellationToken.None);
         _ = work.ContinueWith(_ => stop.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         bool isComplete = work.Wait((int)Deadline.TotalMilliseconds, CancellationToken.None) && work.Result;
         CustomKeyStore[] stores = [.. found.OrderBy(answer => answer.Key).SelectMany(answer => answer.Value)];
@@ -55,15 +56,17 @@ internal sealed class KeyStoreCompletionCache(Func<ICustomKeyStoreServiceFactory
         }
     }
 
-    private async Task<bool> AskAsync(KeyStoreCompletionQuery request, ConcurrentDictionary<int, IReadOnlyList<CustomKeyStore>> found, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(
+        KeyStoreCompletionQuery query, ConcurrentDictionary<int, IReadOnlyList<CustomKeyStore>> found, CancellationToken cancellationToken)
     {
         try
         {
-            var settings = request.Settings with { MaximumRetryCount = 0 };
+            var settings = query.Settings with { MaximumRetryCount = 0 };
             var services = factory().BeginCommand();
-            var accountRegions = AccountRegionList.Expand(request.Regions, request.Profiles, settings, catalog, cancellationToken).Take(MostTargets);
-            bool[] answered = await Task.WhenAll(accountRegions.Select((accountRegion, index) => Task.Run(() => AskOneAsync(services, settings, accountRegion, index), CancellationToken.None))).ConfigureAwait(false);
-            return answered.All(isAnswered => isAnswered);
+            var accountRegions = AccountRegionList.Expand(query.Regions, query.Profiles, settings, catalog, cancellationToken).Take(MostAccountRegions);
+            var asked = accountRegions.Select((accountRegion, index)
+                => Task.Run(() => AskOneAsync(services, settings, accountRegion, index), CancellationToken.None));
+            return (await Task.WhenAll(asked).ConfigureAwait(false)).All(isAnswered => isAnswered);
         }
         catch (Exception)
         {

@@ -20,8 +20,15 @@ internal sealed record KeyStoreCompletionQuery(ConnectionSettings Settings, stri
         Add(Regions ?? []);
         Add(Profiles ?? []);
         Add([
-            Settings.SessionRegion, Settings.ProfileLocation, Settings.EndpointUrl?.ToString(), Settings.AccessKey, Settings.SecretKey, Settings.SessionToken,
-            Settings.SkipCertificateCheck ? "unchecked" : null, .. Parts(Settings.Credential), .. Parts(Settings.SessionCredential),
+            Settings.SessionRegion,
+            Settings.ProfileLocation,
+            Settings.EndpointUrl?.ToString(),
+            Settings.AccessKey,
+            Settings.SecretKey,
+            Settings.SessionToken,
+            Settings.SkipCertificateCheck ? "unchecked" : null,
+            .. Parts(Settings.Credential),
+            .. Parts(Settings.SessionCredential),
         ]);
         Add([.. Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Where(variable => ((string)variable.Key).StartsWith("AWS_", StringComparison.OrdinalIgnoreCase))

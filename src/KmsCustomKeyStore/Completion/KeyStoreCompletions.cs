@@ -8,14 +8,15 @@ using KmsCustomKeyStore.Models;
 namespace KmsCustomKeyStore.Completion;
 
 /// <summary>Completes the stores of the account that a line names, as KMS lists them; silent where they cannot be had.</summary>
-public static class KeyStoreCompletions
+internal static class KeyStoreCompletions
 {
-    private static readonly KeyStoreCompletionCache _list = new(() => AwsAdapter.Factory, AwsAdapter.Catalog, deadline: TimeSpan.FromSeconds(1.5), memory: TimeSpan.FromSeconds(5));
+    private static readonly KeyStoreCompletionCache _cache = new(
+        () => AwsAdapter.Factory, AwsAdapter.Catalog, deadline: TimeSpan.FromSeconds(1.5), memory: TimeSpan.FromSeconds(5));
 
     /// <summary>The ids that begin with a word, and those of stores whose name does; first those that the command is for.</summary>
     public static IEnumerable<CompletionResult> Ids(string commandName, string wordToComplete, IDictionary boundParameters)
         => from store in Stores(commandName, boundParameters).OrderBy(store => Rank(Local(commandName), store.ConnectionState))
-           where CompletionWord.IsShown(store.CustomKeyStoreId) && (CompletionWord.Begins(store.CustomKeyStoreId!, wordToComplete) || CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete))
+           where IsOffered(store.CustomKeyStoreId, store, wordToComplete)
            select Result(CompletionWord.Quote(store.CustomKeyStoreId!), store.CustomKeyStoreId!, store);
 
     /// <summary>The names that begin with a word, as a parameter that takes wildcards needs them.</summary>
@@ -27,7 +28,7 @@ public static class KeyStoreCompletions
     /// <summary>The CloudHSM clusters of the stores that begin with a word, or whose store's name does.</summary>
     public static IEnumerable<CompletionResult> Clusters(string commandName, string wordToComplete, IDictionary boundParameters)
         => from store in Stores(commandName, boundParameters)
-           where CompletionWord.IsShown(store.CloudHsmClusterId) && (CompletionWord.Begins(store.CloudHsmClusterId!, wordToComplete) || CompletionWord.Begins(store.CustomKeyStoreName, wordToComplete))
+           where IsOffered(store.CloudHsmClusterId, store, wordToComplete)
            group store by store.CloudHsmClusterId into cluster
            select Result(CompletionWord.Quote(cluster.Key), cluster.Key, cluster.First());
 
@@ -37,12 +38,14 @@ public static class KeyStoreCompletions
         {
             // A completer is told of the line, not of the session it is typed in.
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            var variables = ((EngineIntrinsics)shell.AddScript("$ExecutionContext", useLocalScope: false).Invoke().Single().BaseObject).SessionState.PSVariable;
-            var connection = new TypedConnection(Local(commandName), boundParameters, variables.GetValue("PSDefaultParameterValues").Unwrap() as IDictionary);
+            var context = (EngineIntrinsics)shell.AddScript("$ExecutionContext", useLocalScope: false).Invoke().Single().BaseObject;
+            var variables = context.SessionState.PSVariable;
+            var defaults = variables.GetValue("PSDefaultParameterValues").Unwrap() as IDictionary;
+            var connection = new TypedConnection(Local(commandName), boundParameters, defaults);
             var request = connection.Read(
                 variables.GetValue("StoredAWSCredentials").Unwrap(),
                 variables.GetValue("StoredAWSRegion").Unwrap()?.ToString());
-            return request is null ? [] : _list.Get(request);
+            return request is null ? [] : _cache.Get(request);
         }
         catch (Exception)
         {
@@ -54,10 +57,24 @@ public static class KeyStoreCompletions
     // The name without that of a module before it.
     private static string Local(string commandName) => commandName.Substring(commandName.LastIndexOf('\\') + 1);
 
+    private static bool IsOffered(string? value, CustomKeyStore store, string word)
+        => CompletionWord.IsShown(value) && (CompletionWord.Begins(value, word) || CompletionWord.Begins(store.CustomKeyStoreName, word));
+
+    // The stores that a command can do something with come first. Its noun may have a prefix.
     private static int Rank(string command, string? state)
-        => command.StartsWith("Connect-", StringComparison.OrdinalIgnoreCase) ? (state is KnownValues.Disconnected or KnownValues.Failed ? 0 : 1)
-            : command.StartsWith("Disconnect-", StringComparison.OrdinalIgnoreCase) ? (state is KnownValues.Connected ? 0 : 1)
-            : 0;
+    {
+        bool isFirst = true;
+        if (command.StartsWith("Connect-", StringComparison.OrdinalIgnoreCase))
+        {
+            isFirst = state is KnownValues.Disconnected or KnownValues.Failed;
+        }
+        else if (command.StartsWith("Disconnect-", StringComparison.OrdinalIgnoreCase))
+        {
+            isFirst = state is KnownValues.Connected;
+        }
+
+        return isFirst ? 0 : 1;
+    }
 
     private static CompletionResult Result(string completion, string item, CustomKeyStore store)
         => new(completion, item, CompletionResultType.ParameterValue, ToolTip(PSObject.AsPSObject(store)));
@@ -66,6 +83,7 @@ public static class KeyStoreCompletions
     {
         string code = KeyStoreView.Text(store, nameof(CustomKeyStore.ConnectionErrorCode));
         string state = KeyStoreView.Text(store, nameof(CustomKeyStore.ConnectionState));
-        return $"{KeyStoreView.Text(store, nameof(CustomKeyStore.CustomKeyStoreName))} – {(code.Length > 0 ? $"{state} ({code})" : state)}, {KeyStoreView.Type(store)}, {KeyStoreView.Group(store)}";
+        string name = KeyStoreView.Text(store, nameof(CustomKeyStore.CustomKeyStoreName));
+        return $"{name} – {(code.Length > 0 ? $"{state} ({code})" : state)}, {KeyStoreView.Type(store)}, {KeyStoreView.Group(store)}";
     }
 }

@@ -56,7 +56,8 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
     private string[]? Texts(string parameter)
     {
         object? value = Value(parameter);
-        string[] texts = [.. (value is IEnumerable list and not string ? list.Cast<object?>() : [value]).Select(one => one?.ToString() ?? string.Empty).Where(text => text.Length > 0)];
+        var values = value is IEnumerable list and not string ? list.Cast<object?>() : [value];
+        string[] texts = [.. values.Select(one => one?.ToString() ?? string.Empty).Where(text => text.Length > 0)];
         return texts.Length > 0 ? texts : null;
     }
 
@@ -82,7 +83,8 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
             && Names(parameter).Any(name => Matches(key.Substring(colon + 1), name));
     }
 
-    private static bool Matches(string pattern, string name) => new WildcardPattern(pattern.Trim(' ', '\'', '"'), WildcardOptions.IgnoreCase).IsMatch(name);
+    private static bool Matches(string pattern, string name)
+        => new WildcardPattern(pattern.Trim(' ', '\'', '"'), WildcardOptions.IgnoreCase).IsMatch(name);
 
     private static IEnumerable<string> Names(string parameter)
         => [parameter, .. typeof(GetKmsCustomKeyStoreCommand).GetProperty(parameter)!.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames)];

@@ -1,20 +1,34 @@
 using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
 
 namespace KmsCustomKeyStore.Safety;
 
-/// <summary>How secrets are called: a value under such a name is one.</summary>
+/// <summary>The names that secrets have: of the parameters that take one, and words in the names of others.</summary>
 internal static class SecretNames
 {
     private static readonly string[] _words = ["Password", "Secret", "SecureString", "Credential", "Token"];
 
-    private static readonly string[] _parameters =
-        ["KeyStorePassword", "XksProxyAuthenticationCredential_RawSecretAccessKey", "SecretKey", "SecretAccessKey", "SessionToken", "Credential", "AWSCredentials", "SK", "ST"];
+    private static readonly Lazy<string[]> _parameters = new(() =>
+    [
+        .. from type in typeof(SecretNames).Assembly.GetTypes()
+           where typeof(Cmdlet).IsAssignableFrom(type)
+           from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+           where property.IsDefined(typeof(SecretParameterAttribute))
+           from name in property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames).Prepend(property.Name)
+           select name,
+    ]);
+
+    /// <summary>The parameters of all cmdlets that take a secret, with their aliases.</summary>
+    public static IReadOnlyCollection<string> Parameters => _parameters.Value;
 
     /// <summary>Whether a text speaks of a secret.</summary>
-    public static bool IsIn(string text) => Array.Exists(_words, word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.OrdinalIgnoreCase) >= 0);
+    public static bool IsIn(string text)
+        => Array.Exists(_words, word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether a parameter, its name cut short perhaps, takes a secret.</summary>
-    public static bool IsParameter(string name) => Array.Exists(_parameters, parameter => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    public static bool IsParameter(string name)
+        => Array.Exists(_parameters.Value, parameter => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a line may have a parameter in it that takes a secret; true sooner than false.</summary>
     public static bool MayHaveParameter(string line)

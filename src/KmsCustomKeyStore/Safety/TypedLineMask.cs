@@ -25,7 +25,7 @@ internal static class TypedLineMask
         // Of a command of several lines only the first is kept.
         string line = invocation.Line ?? string.Empty;
         int offset = Math.Min(Math.Max(invocation.OffsetInLine - 1, 0), line.Length);
-        var given = secrets.OfType<SecureString>().Where(secret => secret.Length > 0).Select(secret => new RevealedSecret(secret)).ToArray();
+        RevealedSecret[] given = [.. secrets.OfType<SecureString>().Where(secret => secret.Length > 0).Select(secret => new RevealedSecret(secret))];
         if (given.Length == 0 && !isSecretUnknown && !SecretNames.IsIn(line) && !SecretNames.MayHaveParameter(line))
         {
             // As nearly always; to take the line apart takes longer than a command may.
@@ -52,13 +52,15 @@ internal static class TypedLineMask
     private static (string Before, string After) Mask(string line, int offset, string[] secrets)
     {
         var syntax = Parser.ParseInput(line, out var tokens, out _);
-        var command = (CommandAst?)syntax.Find(node => node is CommandAst && node.Extent.StartOffset == offset, searchNestedScriptBlocks: true);
+        var command = (CommandAst?)syntax.Find(
+            node => node is CommandAst && node.Extent.StartOffset == offset, searchNestedScriptBlocks: true);
         int end = command?.Extent.EndOffset ?? offset;
         bool isOwn(Token token) => token.Extent.StartOffset >= offset && token.Extent.EndOffset <= end;
         bool isSecretBeside = SecretNames.IsIn(line.Substring(0, offset)) || SecretNames.IsIn(line.Substring(end))
             || tokens.OfType<ParameterToken>().Any(token => !isOwn(token) && SecretNames.IsParameter(token.ParameterName));
         IScriptExtent[] arguments = [.. SecretArguments(command)];
-        bool isArgument(Token token) => arguments.Any(argument => token.Extent.StartOffset >= argument.StartOffset && token.Extent.EndOffset <= argument.EndOffset);
+        bool isArgument(Token token) => arguments.Any(
+            argument => token.Extent.StartOffset >= argument.StartOffset && token.Extent.EndOffset <= argument.EndOffset);
 
         string before = line.Substring(0, offset);
         string after = line.Substring(offset);

@@ -37,11 +37,13 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The secret of <see cref="AccessKey"/>.</summary>
     [Parameter]
+    [SecretParameter]
     [Alias("SK", "SecretAccessKey")]
     public string? SecretKey { get; set; }
 
     /// <summary>The session token of temporary credentials.</summary>
     [Parameter]
+    [SecretParameter]
     [Alias("ST")]
     public string? SessionToken { get; set; }
 
@@ -49,6 +51,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     /// A PSCredential of access key id and secret key, or the credentials that another AWS module's cmdlets return.
     /// </summary>
     [Parameter]
+    [SecretParameter]
     [Alias("AWSCredentials")]
     public PSObject? Credential { get; set; }
 
