@@ -21,7 +21,10 @@ public sealed class BudgetTests(PackedModule package)
     private const int Calls = 3;
 
     private static readonly KeyStore[] _stores =
-        [.. Enumerable.Range(0, 1000).Select(number => BuiltInStores.All[0] with { CustomKeyStoreId = $"cks-{number:x17}", CustomKeyStoreName = $"store-{number}" })];
+    [
+        .. from number in Enumerable.Range(0, 1000)
+           select BuiltInStores.All[0] with { CustomKeyStoreId = $"cks-{number:x17}", CustomKeyStoreName = $"store-{number}" },
+    ];
 
     [Fact]
     public void The_package_is_small() => Assert.InRange(Assert.Single(package.Packages).Length, 1, LargestPackage);
@@ -29,8 +32,10 @@ public sealed class BudgetTests(PackedModule package)
     [Fact]
     public async Task Import_a_first_call_and_a_long_list_cost_what_they_may()
     {
-        Assert.SkipUnless(ImageTests.Platforms.Contains(RuntimeInformation.RuntimeIdentifier), "Nothing is compiled ahead for this platform.");
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { InitialStores = _stores, PageSize = 1000 }, TestContext.Current.CancellationToken);
+        bool compiledAhead = ImageTests.Platforms.Contains(RuntimeInformation.RuntimeIdentifier);
+        Assert.SkipUnless(compiledAhead, "Nothing is compiled ahead for this platform.");
+        var options = new EmulatorOptions { InitialStores = _stores, PageSize = 1000 };
+        await using var emulator = await EmulatorServer.StartAsync(options, TestContext.Current.CancellationToken);
 
         var costs = await MeasureAsync(emulator.Endpoint);
 
@@ -43,7 +48,8 @@ public sealed class BudgetTests(PackedModule package)
 
     private async Task<Dictionary<string, int>> MeasureAsync(Uri endpoint)
     {
-        string program = typeof(BudgetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FirstCall").Value!;
+        string program = typeof(BudgetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "FirstCall").Value!;
         var start = new ProcessStartInfo("dotnet", [program, package.Manifest, endpoint.ToString()]);
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(package.Folder, "none");
 

@@ -21,7 +21,8 @@ public sealed class ImageTests(PackedModule package)
     public void Each_image_holds_code_for_its_platform(string platform, Machine machine, int system)
         => Assert.All(Compiled, name =>
         {
-            using var file = new PEReader(File.OpenRead(Path.Combine(package.Folder, "bin", "net8.0", "dependencies", $"net10.0-{platform}", name + ".dll")));
+            string folder = Path.Combine(package.Folder, "bin", "net8.0", "dependencies", $"net10.0-{platform}");
+            using var file = new PEReader(File.OpenRead(Path.Combine(folder, name + ".dll")));
             Assert.Equal((int)machine ^ system, (int)file.PEHeaders.CoffHeader.Machine);
             Assert.NotEqual(0, file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
         });

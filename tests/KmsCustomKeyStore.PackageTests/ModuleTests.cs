@@ -31,7 +31,8 @@ public sealed class ModuleTests(PackedModule package)
         string[] commandTags = [.. manifest.ExportedCmdlets.Keys.SelectMany(name => new[] { $"PSCmdlet_{name}", $"PSCommand_{name}" })];
         Assert.NotEmpty(commandTags);
         Assert.NotEmpty(manifest.Tags);
-        Assert.Equal(((string[])["PSModule", "PSIncludes_Cmdlet", .. manifest.Tags, .. commandTags]).Order(), metadata["tags"].Value.Split(' ').Order());
+        string[] tags = ["PSModule", "PSIncludes_Cmdlet", .. manifest.Tags, .. commandTags];
+        Assert.Equal(tags.Order(), metadata["tags"].Value.Split(' ').Order());
         Assert.Empty(manifest.CompatiblePSEditions.Select(edition => $"PSEdition_{edition}").Except(manifest.Tags));
     }
 
@@ -46,14 +47,18 @@ public sealed class ModuleTests(PackedModule package)
             """).AddArgument(package.Manifest).AddArgument(emulator.Endpoint.ToString()).Invoke();
 
         Assert.Empty(shell.Streams.Error);
-        Assert.Equal(BuiltInStores.All.Select(store => store.CustomKeyStoreName), stores.Select(store => (string?)store.Properties["CustomKeyStoreName"].Value));
+        Assert.Equal(
+            BuiltInStores.All.Select(store => store.CustomKeyStoreName),
+            stores.Select(store => (string?)store.Properties["CustomKeyStoreName"].Value));
         var context = Assert.Single(AssemblyLoadContext.All, context => context.Name == "KmsCustomKeyStore.Dependencies");
         Assert.Contains("AWSSDK.KeyManagementService", context.Assemblies.Select(assembly => assembly.GetName().Name));
         Assert.All(
             context.Assemblies.Append(((PSObject)stores[0]).BaseObject.GetType().Assembly),
             assembly => Assert.StartsWith(package.Folder, assembly.Location, StringComparison.Ordinal));
-        string[] images = [.. context.Assemblies.Where(assembly => Path.GetFileName(Path.GetDirectoryName(assembly.Location)) == $"net10.0-{RuntimeInformation.RuntimeIdentifier}")
+        string platform = RuntimeInformation.RuntimeIdentifier;
+        string[] images = [.. context.Assemblies
+            .Where(assembly => Path.GetFileName(Path.GetDirectoryName(assembly.Location)) == $"net10.0-{platform}")
             .Select(assembly => assembly.GetName().Name!)];
-        Assert.Equal(ImageTests.Platforms.Contains(RuntimeInformation.RuntimeIdentifier) ? ImageTests.Compiled.Order() : [], images.Order());
+        Assert.Equal(ImageTests.Platforms.Contains(platform) ? ImageTests.Compiled.Order() : [], images.Order());
     }
 }

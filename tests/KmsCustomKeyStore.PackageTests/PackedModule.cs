@@ -50,7 +50,8 @@ public sealed class PackedModule : IAsyncLifetime
         // No build server may outlive the tests: it would hold their output open, and the test run with it.
         string[] pack =
         [
-            "pack", Path.Combine(RepositoryRoot, "src", "Package"), "--output", output, $"-p:ModuleOutput={Layout}/", "--disable-build-servers",
+            "pack", Path.Combine(RepositoryRoot, "src", "Package"), "--output", output, $"-p:ModuleOutput={Layout}/",
+            "--disable-build-servers",
         ];
         await ProcessRun.RunAsync(new ProcessStartInfo("dotnet", pack), TimeSpan.FromMinutes(10));
         Packages = new DirectoryInfo(output).GetFiles();
