@@ -12,18 +12,21 @@ public sealed class ContentTests(PackedModule package)
     [Fact]
     public void The_package_holds_what_runs_and_nothing_else()
     {
-        string[] help = [.. Directory.EnumerateFiles(Path.Combine(PackedModule.RepositoryRoot, "en-US")).Select(file => $"en-US/{Path.GetFileName(file)}")];
+        string[] help = [.. Directory.EnumerateFiles(Path.Combine(PackedModule.RepositoryRoot, "en-US"))
+            .Select(file => $"en-US/{Path.GetFileName(file)}")];
         Assert.Contains("en-US/about_KmsCustomKeyStore_AWSTools.help.txt", help);
         string[] both =
         [
-            "KmsCustomKeyStore.dll", "dependencies/KmsCustomKeyStore.Aws.dll", "dependencies/AWSSDK.Core.dll", "dependencies/AWSSDK.Extensions.Numerics.dll",
-            "dependencies/AWSSDK.KeyManagementService.dll", "dependencies/AWSSDK.SecurityToken.dll", "dependencies/AWSSDK.SSO.dll",
-            "dependencies/AWSSDK.SSOOIDC.dll", "dependencies/System.IO.Hashing.dll",
+            "KmsCustomKeyStore.dll", "dependencies/KmsCustomKeyStore.Aws.dll", "dependencies/AWSSDK.Core.dll",
+            "dependencies/AWSSDK.Extensions.Numerics.dll", "dependencies/AWSSDK.KeyManagementService.dll",
+            "dependencies/AWSSDK.SecurityToken.dll", "dependencies/AWSSDK.SSO.dll", "dependencies/AWSSDK.SSOOIDC.dll",
+            "dependencies/System.IO.Hashing.dll",
         ];
         string[] framework =
         [
-            "Microsoft.Bcl.AsyncInterfaces", "System.Buffers", "System.Memory", "System.Numerics.Vectors", "System.Runtime.CompilerServices.Unsafe",
-            "System.Text.Encodings.Web", "System.Text.Json", "System.Threading.Tasks.Extensions", "System.ValueTuple",
+            "Microsoft.Bcl.AsyncInterfaces", "System.Buffers", "System.Memory", "System.Numerics.Vectors",
+            "System.Runtime.CompilerServices.Unsafe", "System.Text.Encodings.Web", "System.Text.Json", "System.Threading.Tasks.Extensions",
+            "System.ValueTuple",
         ];
 
         string[] files = [.. Directory.EnumerateFiles(package.Folder, "*", SearchOption.AllDirectories)
@@ -32,10 +35,13 @@ public sealed class ContentTests(PackedModule package)
 
         string[] expected =
         [
-            "KmsCustomKeyStore.psd1", "KmsCustomKeyStore.Format.ps1xml", "KmsCustomKeyStore.Types.ps1xml", "LICENSE", "icon.png", .. help, .. _envelope,
+            "KmsCustomKeyStore.psd1", "KmsCustomKeyStore.Format.ps1xml", "KmsCustomKeyStore.Types.ps1xml", "LICENSE",
+            "THIRD-PARTY-NOTICES.txt", "icon.png", .. help, .. _envelope,
             .. both.Select(file => $"bin/net8.0/{file}"),
             .. both.Select(file => $"bin/net472/{file}"),
-            .. from platform in ImageTests.Platforms from name in ImageTests.Compiled select $"bin/net8.0/dependencies/net10.0-{platform}/{name}.dll",
+            .. from platform in ImageTests.Platforms
+               from name in ImageTests.Compiled
+               select $"bin/net8.0/dependencies/net10.0-{platform}/{name}.dll",
             .. framework.Select(name => $"bin/net472/dependencies/{name}.dll"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
@@ -54,7 +60,9 @@ public sealed class ContentTests(PackedModule package)
     [InlineData("net8.0")]
     [InlineData("net472")]
     public void Every_assembly_is_optimised(string framework)
-        => Assert.All(package.Assemblies(framework), path => Assert.DoesNotContain(DebuggingModes(path), modes => modes.HasFlag(DebuggableAttribute.DebuggingModes.DisableOptimizations)));
+        => Assert.All(package.Assemblies(framework), path => Assert.DoesNotContain(
+            DebuggingModes(path),
+            modes => modes.HasFlag(DebuggableAttribute.DebuggingModes.DisableOptimizations)));
 
     // PowerShell 7.4, the oldest that the module is for, runs on .NET 8.
     [Fact]
@@ -63,7 +71,9 @@ public sealed class ContentTests(PackedModule package)
         string[] ours = [.. package.Assemblies("net8.0").Select(Path.GetFileNameWithoutExtension)!];
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-        Assert.All(References("net8.0").Where(reference => !ours.Contains(reference.Name) && reference.Name != "System.Management.Automation"), reference =>
+        var theirs = References("net8.0")
+            .Where(reference => !ours.Contains(reference.Name) && reference.Name != "System.Management.Automation");
+        Assert.All(theirs, reference =>
         {
             Assert.True(File.Exists(Path.Combine(runtime, reference.Name + ".dll")), reference.Name);
             Assert.InRange(reference.Version.Major, 0, 8);
@@ -93,7 +103,8 @@ public sealed class ContentTests(PackedModule package)
         foreach (CustomAttribute attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
         {
             if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is
+                    { Kind: HandleKind.TypeReference } parent
                 && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name) == nameof(DebuggableAttribute))
             {
                 BlobReader value = metadata.GetBlobReader(attribute.Value);
