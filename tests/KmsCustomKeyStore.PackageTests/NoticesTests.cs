@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Xunit.Sdk;
 
 namespace KmsCustomKeyStore.PackageTests;
 
@@ -44,6 +46,31 @@ public sealed partial class NoticesTests(PackedModule package)
         Assert.Contains(Entries, entry => entry.Licence == "Apache-2.0");
         Assert.Contains(TextOf(Path.Combine(PackedModule.RepositoryRoot, "LICENSE")), Text, StringComparison.Ordinal);
         Assert.All(Entries, entry => Assert.Matches($@"(?m)^Licence of .*\b{Regex.Escape(entry.Name)}(,|$)", Text));
+    }
+
+    [Fact]
+    public async Task A_package_whose_licence_has_no_text_is_not_packed()
+    {
+        var folder = Directory.CreateTempSubdirectory("kms-package-tests-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "odd.nuspec"), """
+                <package><metadata><id>Odd</id><version>1.0.0</version><license type="expression">Odd-1.0</license>
+                <copyright>Somebody</copyright><projectUrl>https://example.com</projectUrl></metadata></package>
+                """, TestContext.Current.CancellationToken);
+            string list = Path.Combine(folder.FullName, "assemblies.txt");
+            await File.WriteAllTextAsync(list, Path.Combine(folder.FullName, "Odd.dll"), TestContext.Current.CancellationToken);
+            string program = Path.Combine(PackedModule.RepositoryRoot, "src", "Package", "bin", "Release", "net10.0", "Package.dll");
+            var start = new ProcessStartInfo("dotnet", [program, Path.Combine(folder.FullName, "notices.txt"), list]);
+
+            var failure = await Assert.ThrowsAsync<TrueException>(() => ProcessRun.RunAsync(start, TimeSpan.FromMinutes(1)));
+
+            Assert.Contains("has no text of its licence, and src/Package has none of Odd-1.0", failure.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static string TextOf(string file) => File.ReadAllText(file).ReplaceLineEndings("\n").Trim();
