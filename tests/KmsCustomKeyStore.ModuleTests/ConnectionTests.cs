@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Loader;
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests;
 

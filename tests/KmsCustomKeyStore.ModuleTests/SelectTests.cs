@@ -1,4 +1,4 @@
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests;

@@ -1,4 +1,5 @@
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Completion;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Completion;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Reflection;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
@@ -14,8 +14,7 @@ internal static class FaultTable
     private const string NotApplicable = "-";
 
     private static readonly bool _writes = Environment.GetEnvironmentVariable("KMS_WRITE_FAULT_TABLE") is { Length: > 0 };
-    private static readonly string _page = Path.Combine(
-        typeof(FaultTable).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "DocsFolder").Value!, "Promises.md");
+    private static readonly string _page = Path.Combine(Repository.Docs, "Promises.md");
 
     private static readonly Lock _lock = new();
     private static readonly ConcurrentDictionary<(string Fault, string Column), string> _cells = new(Read());

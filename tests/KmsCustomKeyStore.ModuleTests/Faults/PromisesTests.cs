@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
@@ -8,10 +8,9 @@ public sealed class PromisesTests
     [Fact]
     public void Every_test_that_keeps_a_promise_is_there()
     {
-        string docs = typeof(PromisesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "DocsFolder").Value!;
-        string[] named = [.. Regex.Matches(File.ReadAllText(Path.Combine(docs, "Promises.md")), @"`(\w+Tests)`").Select(name => name.Groups[1].Value).Distinct()];
+        string[] named = [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Docs, "Promises.md")), @"`(\w+Tests)`").Select(name => name.Groups[1].Value).Distinct()];
 
         Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.NotEmpty(Directory.GetFiles(Path.Combine(docs, "..", "tests"), $"{name}.cs", SearchOption.AllDirectories)));
+        Assert.All(named, name => Assert.NotEmpty(Directory.GetFiles(Repository.Tests, $"{name}.cs", SearchOption.AllDirectories)));
     }
 }

@@ -1,21 +1,18 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests.Help;
 
 /// <summary>A page of docs/, the source of the help.</summary>
 internal static partial class HelpPage
 {
-    private static readonly string _folder = typeof(HelpPage).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "DocsFolder").Value!;
-
     /// <summary>The names of the pages that match, without their extension.</summary>
-    public static IReadOnlyList<string> Names(string pattern) => [.. Directory.GetFiles(_folder, pattern + ".md").Select(Path.GetFileNameWithoutExtension).Order()!];
+    public static IReadOnlyList<string> Names(string pattern) => [.. Directory.GetFiles(Repository.Docs, pattern + ".md").Select(Path.GetFileNameWithoutExtension).Order()!];
 
     /// <summary>The words of each passage that the help has to have: prose and code, neither headings nor what is in YAML.</summary>
     public static IReadOnlyList<string> Passages(string name)
     {
-        string page = File.ReadAllText(Path.Combine(_folder, name + ".md")).Replace("\r", string.Empty, StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(Repository.Docs, name + ".md")).Replace("\r", string.Empty, StringComparison.Ordinal);
         page = FrontMatter().Replace(page, string.Empty);
         page = SyntaxSection().Replace(page, string.Empty);
         page = Yaml().Replace(page, string.Empty);
@@ -30,7 +27,7 @@ internal static partial class HelpPage
 
     /// <summary>The texts of the links that a page ends with.</summary>
     public static IReadOnlyList<string> Links(string name)
-        => [.. Link().Matches(RelatedLinks().Match(File.ReadAllText(Path.Combine(_folder, name + ".md"))).Value).Select(link => link.Groups[1].Value)];
+        => [.. Link().Matches(RelatedLinks().Match(File.ReadAllText(Path.Combine(Repository.Docs, name + ".md"))).Value).Select(link => link.Groups[1].Value)];
 
     /// <summary>The words of a text, whatever lines they are in.</summary>
     public static string Words(string text) => Space().Replace(text, " ").Trim();

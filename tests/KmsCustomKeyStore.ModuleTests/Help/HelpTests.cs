@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
 namespace KmsCustomKeyStore.ModuleTests.Help;
 

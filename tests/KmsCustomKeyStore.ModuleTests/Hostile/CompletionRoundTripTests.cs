@@ -1,5 +1,7 @@
 using System.Management.Automation.Language;
-using KmsCustomKeyStore.ModuleTests.Completion;
+using KmsCustomKeyStore.ModuleTestKit.Completion;
+using KmsCustomKeyStore.ModuleTestKit.Hostile;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Hostile;
@@ -19,7 +21,7 @@ public sealed class CompletionRoundTripTests : LiveCompletionTest
 
     private static readonly string[] _unshown = ["z\nb", "z\r", "z\u001b[2J", "z\0", "z\u0007", "z\u202e", "z\u2028", "z\t", "z\u009b1m"];
 
-    private protected override Hosting.ModuleShell StartShell(Uri endpoint)
+    private protected override ModuleShell StartShell(Uri endpoint)
     {
         foreach (var (name, number) in _names.Concat(_unshown).Select((name, number) => (name, number)))
         {

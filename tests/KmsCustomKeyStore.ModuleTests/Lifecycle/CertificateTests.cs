@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>The ways to give a trust anchor certificate.</summary>
-public sealed class CertificateTests : LifecycleTest
+public sealed class CertificateTests : KeyStoreTest
 {
     private const string New = "$hsm.Remove('TrustAnchorCertificate'); New-KMSCustomKeyStore new-hsm @hsm -TrustAnchorCertificate";
 

@@ -1,9 +1,10 @@
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>When the user is asked before a change, what, and what an answer does.</summary>
-public sealed class ConfirmTests : LifecycleTest
+public sealed class ConfirmTests : KeyStoreTest
 {
     [Theory]
     [InlineData(ChangeScripts.New, "Create the custom key store 'new-hsm' in eu-west-1: AWS_CLOUDHSM, cluster-2222222222a.")]

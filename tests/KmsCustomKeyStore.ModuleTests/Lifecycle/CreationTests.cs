@@ -1,7 +1,9 @@
+using KmsCustomKeyStore.ModuleTestKit.Stores;
+
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>What a new store is made of.</summary>
-public sealed class CreationTests : LifecycleTest
+public sealed class CreationTests : KeyStoreTest
 {
     [Theory]
     [InlineData("$hsm.CustomKeyStoreName = 'new-hsm'; [pscustomobject]$hsm | New-KMSCustomKeyStore")]

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>A change that a store's state does not allow: the error says which state it is, and the way out of it.</summary>
-public sealed class InvalidStateTests : LifecycleTest
+public sealed class InvalidStateTests : KeyStoreTest
 {
     [Theory]
     [InlineData("Connect-KMSCustomKeyStore", "FAILED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait|Connect-KMSCustomKeyStore cks-1disconnected -Force -Wait")]

@@ -1,9 +1,10 @@
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>What KMS would not take is refused before anything is asked, with what it would take.</summary>
-public sealed class LimitTests : LifecycleTest
+public sealed class LimitTests : KeyStoreTest
 {
     private const string Service = "com.amazonaws.vpce.eu-west-1.vpce-svc-";
 

@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>What the cmdlets write: by themselves, with -Select and with -PassThru.</summary>
-public sealed class OutputTests : LifecycleTest
+public sealed class OutputTests : KeyStoreTest
 {
     private static readonly string _id = TestStores.Disconnected.CustomKeyStoreId;
 

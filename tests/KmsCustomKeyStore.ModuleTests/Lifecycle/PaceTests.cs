@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>How many requests a wait for many stores takes: KMS allows five of an operation in a second.</summary>
-public sealed class PaceTests : LifecycleTest
+public sealed class PaceTests : KeyStoreTest
 {
     private const int Most = 4;
 

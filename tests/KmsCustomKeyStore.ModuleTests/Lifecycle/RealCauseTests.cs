@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>The same errors for the reasons that KMS has for them.</summary>
-public sealed class RealCauseTests : LifecycleTest
+public sealed class RealCauseTests : KeyStoreTest
 {
     private const string OtherCertificate = "-----BEGIN CERTIFICATE-----\nb3RoZXI=\n-----END CERTIFICATE-----";
     private const string Vpc = "-XksProxyConnectivity VPC_ENDPOINT_SERVICE -XksProxyVpcEndpointServiceName";

@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>Connecting a store that has to be disconnected first.</summary>
-public sealed class ReconnectionTests : LifecycleTest
+public sealed class ReconnectionTests : KeyStoreTest
 {
     private static readonly string[] _reconnection = ["ConnectCustomKeyStore", "DisconnectCustomKeyStore", "ConnectCustomKeyStore"];
 

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>Replies to a change that KMS did not send: that it was made must not be taken from them.</summary>
-public sealed class ReplyTests : LifecycleTest
+public sealed class ReplyTests : KeyStoreTest
 {
     [Theory]
     [MemberData(nameof(ChangeScripts.All), MemberType = typeof(ChangeScripts))]

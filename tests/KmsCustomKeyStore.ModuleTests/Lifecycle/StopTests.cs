@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using KmsCustomKeyStore.ModuleTests.Stopping;
+using KmsCustomKeyStore.ModuleTestKit.Stopping;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>Ctrl+C.</summary>
-public sealed class StopTests : LifecycleTest
+public sealed class StopTests : KeyStoreTest
 {
     // The promise is half a second; a machine under load gets more.
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(5);

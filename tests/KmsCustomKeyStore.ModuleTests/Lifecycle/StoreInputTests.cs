@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>How a store is named to the cmdlets for stores that are there.</summary>
-public sealed class StoreInputTests : LifecycleTest
+public sealed class StoreInputTests : KeyStoreTest
 {
     private const string Body = """{"CustomKeyStoreId":"cks-1disconnected"}""";
 

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>An update changes what was named and nothing else.</summary>
-public sealed class UpdateTests : LifecycleTest
+public sealed class UpdateTests : KeyStoreTest
 {
     [Fact]
     public void A_piped_store_gives_its_id_and_nothing_else()

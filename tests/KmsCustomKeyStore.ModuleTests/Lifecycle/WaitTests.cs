@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>Waiting until stores are in a state.</summary>
-public sealed class WaitTests : LifecycleTest
+public sealed class WaitTests : KeyStoreTest
 {
     [Theory]
     [InlineData("Connect-KMSCustomKeyStore cks-1disconnected; Wait-KMSCustomKeyStore cks-1disconnected", "CONNECTED")]

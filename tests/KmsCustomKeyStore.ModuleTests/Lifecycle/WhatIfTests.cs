@@ -1,7 +1,9 @@
+using KmsCustomKeyStore.ModuleTestKit.Stores;
+
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>-WhatIf sends nothing, whatever else is said.</summary>
-public sealed class WhatIfTests : LifecycleTest
+public sealed class WhatIfTests : KeyStoreTest
 {
     [Theory]
     [MemberData(nameof(ChangeScripts.All), MemberType = typeof(ChangeScripts))]

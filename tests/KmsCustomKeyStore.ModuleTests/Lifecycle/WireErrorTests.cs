@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Lifecycle;
 
 /// <summary>Every error that KMS's model has for an operation, as a record that a script can tell from the others.</summary>
-public sealed class WireErrorTests : LifecycleTest
+public sealed class WireErrorTests : KeyStoreTest
 {
     private const string Namespace = "KmsCustomKeyStore.Commands.";
 

@@ -1,11 +1,13 @@
 using System.Management.Automation;
 using System.Security;
 using System.Text;
+using KmsCustomKeyStore.ModuleTestKit.Secrets;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 
 /// <summary>The search finds a secret where there is one, and none where there is none.</summary>
-public sealed class CanarySearchTests : Lifecycle.LifecycleTest
+public sealed class CanarySearchTests : KeyStoreTest
 {
     private const string Canary = "the \"canary\" / it's+me";
 

@@ -1,11 +1,12 @@
-using KmsCustomKeyStore.ModuleTests.Hosting;
-using KmsCustomKeyStore.ModuleTests.Lifecycle;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Secrets;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 
 /// <summary>A password and a secret arrive where they are meant to, and show nowhere else.</summary>
-public sealed class ChangeSecretTests : LifecycleTest
+public sealed class ChangeSecretTests : KeyStoreTest
 {
     private const string HsmValues = "-CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate";
 

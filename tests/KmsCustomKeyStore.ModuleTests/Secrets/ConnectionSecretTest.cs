@@ -1,3 +1,5 @@
+using KmsCustomKeyStore.ModuleTestKit.Secrets;
+
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 
 /// <summary>A test of the secrets that sign a request.</summary>

@@ -1,10 +1,10 @@
 using System.Collections;
-using KmsCustomKeyStore.ModuleTests.Lifecycle;
+using KmsCustomKeyStore.ModuleTestKit.Stores;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 
 /// <summary>A test of cmdlets that are given the secrets which sign a request, in each way that they can be given.</summary>
-public abstract class SecretTest : LifecycleTest
+public abstract class SecretTest : KeyStoreTest
 {
     private protected const string Key = "canary+of the\"secret/access&key";
     private protected const string Token = "canary+of the\"session/token&==";

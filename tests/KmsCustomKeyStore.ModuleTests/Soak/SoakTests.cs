@@ -1,4 +1,5 @@
-using KmsCustomKeyStore.ModuleTests.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Hosting;
+using KmsCustomKeyStore.ModuleTestKit.Stopping;
 
 namespace KmsCustomKeyStore.ModuleTests.Soak;
 
