@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class ConnectFaultTests : FaultTests
+public sealed class ConnectFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Connect";
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class DisconnectFaultTests : FaultTests
+public sealed class DisconnectFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Disconnect";
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class GetFaultTests : FaultTests
+public sealed class GetFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Get";
 }

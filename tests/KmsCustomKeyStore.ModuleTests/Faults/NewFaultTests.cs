@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class NewFaultTests : FaultTests
+public sealed class NewFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "New";
 }

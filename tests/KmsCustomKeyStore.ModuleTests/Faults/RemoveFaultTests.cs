@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class RemoveFaultTests : FaultTests
+public sealed class RemoveFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Remove";
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class TestFaultTests : FaultTests
+public sealed class TestFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Test";
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class UpdateFaultTests : FaultTests
+public sealed class UpdateFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Update";
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
-public sealed class WaitFaultTests : FaultTests
+public sealed class WaitFaultTests : CmdletFaultTests
 {
     private protected override string Verb => "Wait";
 }
