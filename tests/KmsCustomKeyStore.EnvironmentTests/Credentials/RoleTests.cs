@@ -174,7 +174,7 @@ public sealed class RoleTests : CredentialTest
         Assert.All(keys[1..], key => Assert.Equal(keys[1], key));
     }
 
-    private void AssertWebIdentity(LoopbackRequest asked)
+    private void AssertWebIdentity(SeenRequest asked)
     {
         Assert.Equal("AssumeRoleWithWebIdentity", asked["Action"]);
         Assert.Equal("the-web-identity-token", asked["WebIdentityToken"]);

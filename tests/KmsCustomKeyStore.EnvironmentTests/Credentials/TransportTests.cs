@@ -92,7 +92,7 @@ public sealed class TransportTests : CredentialTest
     [Fact]
     public void A_certificate_that_nobody_trusts_is_no_connection()
     {
-        using var tls = new TlsStandIn();
+        using var tls = new UntrustedKms();
 
         var error = AssertError("ConnectionFailed", ErrorCategory.ConnectionError, AskTls(tls, string.Empty));
 
@@ -102,9 +102,9 @@ public sealed class TransportTests : CredentialTest
     [Fact]
     public void A_certificate_that_nobody_trusts_is_passed_over_where_that_is_said()
     {
-        using var tls = new TlsStandIn();
+        using var tls = new UntrustedKms();
 
-        Assert.Equal([TlsStandIn.StoreName], AskTls(tls, "-SkipCertificateCheck -ConnectionTimeoutSeconds 10").Clean().Names);
+        Assert.Equal([UntrustedKms.StoreName], AskTls(tls, "-SkipCertificateCheck -ConnectionTimeoutSeconds 10").Clean().Names);
         Assert.Equal("ConnectionFailed", AskTls(tls, string.Empty).ErrorId);
     }
 
@@ -129,6 +129,6 @@ public sealed class TransportTests : CredentialTest
         $"$PSDefaultParameterValues.Clear(); Get-KMSCustomKeyStore -ProfileName ops -Region eu-west-1 -EndpointUrl $args[0] {parameters}",
         Emulator.Endpoint.ToString());
 
-    private ShellResult AskTls(TlsStandIn tls, string parameters)
+    private ShellResult AskTls(UntrustedKms tls, string parameters)
         => Run($"Get-KMSCustomKeyStore -Region eu-west-1 -MaximumRetryCount 0 -EndpointUrl $args[0] {parameters}", tls.Endpoint.ToString());
 }

@@ -15,7 +15,7 @@ internal sealed record ConfigFile(byte[]? Config, byte[]? Credentials)
     private const string SignIn = "sso_account_id = 111122223333\nsso_role_name = auditor\n";
     private const int Depth = 200;
 
-    private static readonly string _megabyte = new('x', 1024 * 1024);
+    private static readonly string _long = new('x', 256 * 1024);
 
     /// <summary>Files that are what they should be, with most of what they can hold.</summary>
     public static ConfigFile Good { get; } = Of(
@@ -43,13 +43,13 @@ internal sealed record ConfigFile(byte[]? Config, byte[]? Credentials)
     public static IReadOnlyDictionary<string, ConfigFile> All { get; } = new Dictionary<string, ConfigFile>(StringComparer.Ordinal)
     {
         ["empty"] = Of(string.Empty),
-        ["long line"] = Of($"{_megabyte}\n{Ops}"),
-        ["long name of a section"] = Of($"[profile {_megabyte}]\n{Ops}"),
-        ["long key"] = Of($"{Ops}{_megabyte} = 1\n"),
-        ["long access key"] = Of($"[profile ops]\nregion = eu-west-1\naws_access_key_id = {_megabyte}\naws_secret_access_key = s\n"),
-        ["long session token"] = Of($"{Ops}aws_session_token = {_megabyte}\n"),
-        ["long region"] = Of($"[profile ops]\nregion = {_megabyte}\n{Keys}"),
-        ["long source_profile"] = Of($"[profile ops]\nregion = eu-west-1\n{Role}source_profile = {_megabyte}\n"),
+        ["long line"] = Of($"{_long}\n{Ops}"),
+        ["long name of a section"] = Of($"[profile {_long}]\n{Ops}"),
+        ["long key"] = Of($"{Ops}{_long} = 1\n"),
+        ["long access key"] = Of($"[profile ops]\nregion = eu-west-1\naws_access_key_id = {_long}\naws_secret_access_key = s\n"),
+        ["long session token"] = Of($"{Ops}aws_session_token = {_long}\n"),
+        ["long region"] = Of($"[profile ops]\nregion = {_long}\n{Keys}"),
+        ["long source_profile"] = Of($"[profile ops]\nregion = eu-west-1\n{Role}source_profile = {_long}\n"),
         ["many lines"] = Of(string.Concat(Enumerable.Repeat("\n", 128 * 1024)) + Ops),
         ["many profiles"] = Of(Ops + string.Concat(Enumerable.Range(0, 100).Select(number => $"[profile p{number}]\nregion = eu-west-1\n"))),
         ["spaces"] = Of($"[profile ops]\nregion = eu-west-1{new string(' ', 50000)}x\n{Keys}"),

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Servers;
 
 /// <summary>The endpoint that gives a container its credentials.</summary>
-internal sealed class ContainerStandIn(string accessKey) : LoopbackServer
+internal sealed class ContainerStandIn(string accessKey) : WebServer
 {
     public const string Authorization = "canary-of-the-containers-token";
 
@@ -13,13 +14,13 @@ internal sealed class ContainerStandIn(string accessKey) : LoopbackServer
     public int Failures { get; set; }
 
     /// <inheritdoc/>
-    protected override LoopbackReply Answer(LoopbackRequest request)
-        => Interlocked.Increment(ref _answers) <= Failures ? new LoopbackReply("""{"message":"canary of a failure"}""", 503)
+    protected override IResult Answer(SeenRequest request)
+        => Interlocked.Increment(ref _answers) <= Failures ? Json("""{"message":"canary of a failure"}""", 503)
             : request.Headers.GetValueOrDefault("Authorization") == Authorization
-            ? new LoopbackReply(
+            ? Json(
                 $$"""
                 {"AccessKeyId":"{{accessKey}}","SecretAccessKey":"canary-of-the-containers-secret","Token":"t",
                  "Expiration":"{{DateTime.UtcNow.AddHours(6).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}}"}
                 """)
-            : new LoopbackReply("""{"message":"Unauthorized"}""", 401);
+            : Json("""{"message":"Unauthorized"}""", 401);
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Servers;
 
 /// <summary>The metadata service of an EC2 instance, which gives nothing without a token.</summary>
-internal sealed class InstanceStandIn : LoopbackServer
+internal sealed class InstanceStandIn : WebServer
 {
     public const string AccessKey = "ASIAINSTANCE";
     public const string Region = "sa-east-1";
@@ -24,27 +25,27 @@ internal sealed class InstanceStandIn : LoopbackServer
     public bool HasRole { get; set; } = true;
 
     /// <inheritdoc/>
-    protected override LoopbackReply Answer(LoopbackRequest request)
+    protected override IResult Answer(SeenRequest request)
     {
         if (request.Method == "PUT")
         {
-            return request.Url.AbsolutePath == "/latest/api/token" ? LoopbackReply.Text(Token) : LoopbackReply.NotFound;
+            return request.Url.AbsolutePath == "/latest/api/token" ? Results.Text(Token) : Results.NotFound();
         }
 
         return request.Headers.GetValueOrDefault("X-aws-ec2-metadata-token") != Token
-            ? new LoopbackReply("unauthorized", 401)
+            ? Results.Unauthorized()
             : request.Url.AbsolutePath.TrimEnd('/') switch
             {
-                "/latest/meta-data/iam/security-credentials" when HasRole => LoopbackReply.Text(Role),
+                "/latest/meta-data/iam/security-credentials" when HasRole => Results.Text(Role),
                 $"/latest/meta-data/iam/security-credentials/{Role}" when HasRole => Credentials(),
-                "/latest/meta-data/iam/info" when HasRole => new LoopbackReply($$"""{"Code":"Success","LastUpdated":"{{Time(-1)}}"}"""),
-                "/latest/meta-data/placement/region" => LoopbackReply.Text(Region),
-                "/latest/dynamic/instance-identity/document" => new LoopbackReply($$"""{"region":"{{Region}}","accountId":"111122223333"}"""),
-                _ => LoopbackReply.NotFound,
+                "/latest/meta-data/iam/info" when HasRole => Json($$"""{"Code":"Success","LastUpdated":"{{Time(-1)}}"}"""),
+                "/latest/meta-data/placement/region" => Results.Text(Region),
+                "/latest/dynamic/instance-identity/document" => Json($$"""{"region":"{{Region}}","accountId":"111122223333"}"""),
+                _ => Results.NotFound(),
             };
     }
 
-    private static LoopbackReply Credentials() => new(
+    private static IResult Credentials() => Json(
         $$"""
         {"Code":"Success","LastUpdated":"{{Time(-1)}}","Type":"AWS-HMAC","AccessKeyId":"{{AccessKey}}",
          "SecretAccessKey":"canary-of-the-instances-secret","Token":"t","Expiration":"{{Time(6)}}"}

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Http;
 namespace KmsCustomKeyStore.EnvironmentTests.Servers;
 
 /// <summary>A server with one answer to everything.</summary>
-internal sealed class PageStandIn(string body) : LoopbackServer
+internal sealed class PageStandIn(string body) : WebServer
 {
     /// <inheritdoc/>
-    protected override LoopbackReply Answer(LoopbackRequest request) => new(body, ContentType: body.StartsWith('<') ? "text/html" : "application/json");
+    protected override IResult Answer(SeenRequest request) => Results.Content(body, body.StartsWith('<') ? "text/html" : "application/json");
 }

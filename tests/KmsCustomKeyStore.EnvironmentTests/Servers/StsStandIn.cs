@@ -1,9 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Servers;
 
 /// <summary>The two operations of STS that give credentials for a role. Every answer has a key of its own.</summary>
-internal sealed class StsStandIn : LoopbackServer
+internal sealed class StsStandIn : WebServer
 {
     public const string SecretKey = "canary-of-the-roles-secret-key";
     public const string SessionToken = "canary-of-the-roles-session-token";
@@ -20,9 +21,9 @@ internal sealed class StsStandIn : LoopbackServer
     public static string KeyOf(int answer) => $"ASIAROLE{answer}";
 
     /// <inheritdoc/>
-    protected override LoopbackReply Answer(LoopbackRequest request) => Refusal is null ? Credentials(request["Action"]!) : Error(Refusal);
+    protected override IResult Answer(SeenRequest request) => Refusal is null ? Credentials(request["Action"]!) : Error(Refusal);
 
-    private static LoopbackReply Error(string code) => LoopbackReply.Xml(
+    private static IResult Error(string code) => Xml(
         $"""
         <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
           <Error><Type>Sender</Type><Code>{code}</Code><Message>the very words of STS</Message></Error><RequestId>sts-request-id</RequestId>
@@ -30,7 +31,9 @@ internal sealed class StsStandIn : LoopbackServer
         """,
         403);
 
-    private LoopbackReply Credentials(string action) => LoopbackReply.Xml(
+    private static IResult Xml(string body, int status = 200) => Results.Content(body, "text/xml", statusCode: status);
+
+    private IResult Credentials(string action) => Xml(
         $"""
         <{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result>
           <Credentials>

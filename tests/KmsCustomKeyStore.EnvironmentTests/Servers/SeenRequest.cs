@@ -1,9 +1,11 @@
 using System.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Servers;
 
 /// <summary>What a stand-in was asked.</summary>
-internal sealed record LoopbackRequest(string Method, Uri Url, IReadOnlyDictionary<string, string> Headers, string Body)
+internal sealed record SeenRequest(string Method, Uri Url, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     private const string BeforeKeyId = "Credential=";
 
@@ -16,6 +18,17 @@ internal sealed record LoopbackRequest(string Method, Uri Url, IReadOnlyDictiona
 
     /// <summary>The region that the request is signed for; null where it is not signed.</summary>
     public string? Region => Scope?[2];
+
+    /// <summary>Reads a request that has come in.</summary>
+    public static async Task<SeenRequest> ReadAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        return new SeenRequest(
+            request.Method,
+            new Uri(request.GetEncodedUrl()),
+            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync());
+    }
 
     private string[]? Scope
         => Headers.GetValueOrDefault("Authorization") is { } text && text.IndexOf(BeforeKeyId, StringComparison.Ordinal) is >= 0 and var start
