@@ -13,7 +13,11 @@ public sealed partial class PromisesTests
     [Fact]
     public void Every_test_that_keeps_a_promise_is_there()
     {
-        string[] named = [.. NamedTest().Matches(File.ReadAllText(Path.Combine(Repository.Docs, "Promises.md"))).Select(name => name.Groups[1].Value).Distinct()];
+        string[] named =
+        [
+            .. NamedTest().Matches(File.ReadAllText(Path.Combine(Repository.Docs, "Promises.md")))
+                .Select(name => name.Groups[1].Value).Distinct(),
+        ];
 
         Assert.NotEmpty(named);
         Assert.All(named, name => Assert.Single(_files[name]));

@@ -14,8 +14,8 @@ public sealed class SlowFirst : ITestCollectionOrderer
 {
     private static readonly string[] _slow =
     [
-        nameof(WaitFaultTests), nameof(RequestStopTests), nameof(ConnectionSecretTests), nameof(QuestionSecretTests), nameof(ParameterTests),
-        nameof(ChangeSecretTests), nameof(CompletionRoundTripTests),
+        nameof(WaitFaultTests), nameof(RequestStopTests), nameof(ConnectionSecretTests), nameof(QuestionSecretTests),
+        nameof(ParameterTests), nameof(ChangeSecretTests), nameof(CompletionRoundTripTests),
     ];
 
     /// <inheritdoc/>

@@ -10,7 +10,11 @@ public sealed class OfflineWhatIfTests : CredentialTest
 
     public static TheoryData<string, string> Scripts => new()
     {
-        { "New-KMSCustomKeyStore one -CloudHsmClusterId cluster-2222222222a -KeyStorePassword some-password -TrustAnchorCertificate '-----BEGIN CERTIFICATE-----'", "Create the custom key store 'one'" },
+        {
+            "New-KMSCustomKeyStore one -CloudHsmClusterId cluster-2222222222a -KeyStorePassword some-password "
+            + "-TrustAnchorCertificate '-----BEGIN CERTIFICATE-----'",
+            "Create the custom key store 'one'"
+        },
         { "Connect-KMSCustomKeyStore cks-1", "Connect the custom key store 'cks-1'" },
         { "Connect-KMSCustomKeyStore cks-1 -Force -Wait", "Connect the custom key store 'cks-1'" },
         { "Disconnect-KMSCustomKeyStore cks-1", "Disconnect the custom key store 'cks-1'" },

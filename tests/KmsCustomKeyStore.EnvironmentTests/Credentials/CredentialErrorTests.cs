@@ -27,7 +27,8 @@ public sealed class CredentialErrorTests : CredentialTest
     {
         var result = Run("Get-KMSCustomKeyStore -Region eu-west-1, us-east-1 -EndpointUrl $args[0]", Emulator.Endpoint.ToString());
 
-        Assert.All(result.Errors, error => Assert.StartsWith("CredentialsNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(
+            result.Errors, error => Assert.StartsWith("CredentialsNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(["eu-west-1", "us-east-1"], result.Errors.Select(error => (string)((dynamic)error.Exception).Region).Order());
     }
 
@@ -58,7 +59,9 @@ public sealed class CredentialErrorTests : CredentialTest
         instance.IsSilent = true;
 
         AssertSoon(() => AssertError(
-            "RegionNotFound", ErrorCategory.InvalidArgument, Run("Get-KMSCustomKeyStore -AccessKey a -SecretKey s -EndpointUrl $args[0]", Emulator.Endpoint.ToString())));
+            "RegionNotFound",
+            ErrorCategory.InvalidArgument,
+            Run("Get-KMSCustomKeyStore -AccessKey a -SecretKey s -EndpointUrl $args[0]", Emulator.Endpoint.ToString())));
     }
 
     [Fact]
@@ -147,7 +150,8 @@ public sealed class CredentialErrorTests : CredentialTest
         File.SetUnixFileMode(file, UnixFileMode.None);
 #pragma warning restore CA1416
 
-        var error = AssertError("ProfileFileUnreadable", ErrorCategory.PermissionDenied, Ask("-ProfileName ops -ProfileLocation $args[1]", file));
+        var error = AssertError(
+            "ProfileFileUnreadable", ErrorCategory.PermissionDenied, Ask("-ProfileName ops -ProfileLocation $args[1]", file));
 
         Assert.Contains(file, $"{error.TargetObject} {error.ErrorDetails.Message}", StringComparison.Ordinal);
     }
@@ -158,7 +162,8 @@ public sealed class CredentialErrorTests : CredentialTest
         string file = Settings.Write("elsewhere.ini", $"[ops]\n{Keys("AKIDOPS")}");
         using var hold = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        var error = AssertError("ProfileFileUnreadable", ErrorCategory.PermissionDenied, Ask("-ProfileName ops -ProfileLocation $args[1]", file));
+        var error = AssertError(
+            "ProfileFileUnreadable", ErrorCategory.PermissionDenied, Ask("-ProfileName ops -ProfileLocation $args[1]", file));
 
         Assert.Contains(file, $"{error.TargetObject} {error.ErrorDetails.Message}", StringComparison.Ordinal);
     }
@@ -213,7 +218,9 @@ public sealed class CredentialErrorTests : CredentialTest
     [Fact]
     public void A_pattern_over_profiles_one_of_which_is_broken_is_an_error_of_our_own()
     {
-        WriteConfig("[profile broken]\nsso_session = nobody\nsso_account_id = 111122223333\nsso_role_name = Auditor\n" + $"[profile ops]\n{Keys("AKIDOPS")}");
+        WriteConfig(
+            "[profile broken]\nsso_session = nobody\nsso_account_id = 111122223333\nsso_role_name = Auditor\n"
+            + $"[profile ops]\n{Keys("AKIDOPS")}");
 
         AssertError("ProfileUnusable", ErrorCategory.AuthenticationError, Ask("-ProfileName o*"));
     }
@@ -239,7 +246,11 @@ public sealed class CredentialErrorTests : CredentialTest
     {
         Answer(KmsEmulator.RawReply.Error("UnrecognizedClientException", "The security token included in the request is invalid."));
 
-        AssertNoSecret(Ask($"{parameters} -Debug *>&1", "canary-secret", "canary-token", new Amazon.Runtime.BasicAWSCredentials("AKIDFOREIGN", "canary-secret")));
+        AssertNoSecret(Ask(
+            $"{parameters} -Debug *>&1",
+            "canary-secret",
+            "canary-token",
+            new Amazon.Runtime.BasicAWSCredentials("AKIDFOREIGN", "canary-secret")));
         Assert.Single(Emulator.Requests);
     }
 

@@ -21,9 +21,12 @@ public abstract class CredentialTest : ModuleTest, IAsyncLifetime
 
     /// <summary>Asks the emulator for one store of eu-west-1; what is said on the way is in the verbose stream.</summary>
     private protected ShellResult Ask(string parameters = "", params object?[] more)
-        => Run($"Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Verbose -Region eu-west-1 -EndpointUrl $args[0] {parameters}", [Emulator.Endpoint.ToString(), .. more]);
+        => Run(
+            $"Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Verbose -Region eu-west-1 -EndpointUrl $args[0] {parameters}",
+            [Emulator.Endpoint.ToString(), .. more]);
 
-    private protected ShellResult Run(string script, params object?[] arguments) => Shell.Run($"$PSDefaultParameterValues.Clear(); {script}", arguments);
+    private protected ShellResult Run(string script, params object?[] arguments)
+        => Shell.Run($"$PSDefaultParameterValues.Clear(); {script}", arguments);
 
     /// <summary>The id of the key that signed the only request.</summary>
     private protected string SigningKey => Assert.Single(Emulator.Requests).Credential!.AccessKeyId;
@@ -60,11 +63,17 @@ public abstract class CredentialTest : ModuleTest, IAsyncLifetime
 
     /// <summary>The verbose stream says where the credentials come from.</summary>
     private protected static void AssertCredentialsFrom(string origin, ShellResult result)
-        => Assert.Contains(origin, Assert.Single(result.Verbose, line => line.StartsWith("Credentials from ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        => Assert.Contains(
+            origin,
+            Assert.Single(result.Verbose, line => line.StartsWith("Credentials from ", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     /// <summary>The verbose stream says where the region comes from.</summary>
     private protected static void AssertRegionFrom(string origin, ShellResult result)
-        => Assert.Contains($"from {origin}", Assert.Single(result.Verbose, line => line.StartsWith("Region ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        => Assert.Contains(
+            $"from {origin}",
+            Assert.Single(result.Verbose, line => line.StartsWith("Region ", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     /// <summary>The one error has this id and category, and says what to do.</summary>
     private protected static ErrorRecord AssertError(string errorId, ErrorCategory category, ShellResult result)

@@ -53,7 +53,8 @@ public sealed class DefaultRegionTests : CredentialTest
     {
         SetEnvironmentKeys();
 
-        var error = AssertError("RegionNotFound", ErrorCategory.InvalidArgument, Run($"{Command} -EndpointUrl $args[0]", Emulator.Endpoint.ToString()));
+        var error = AssertError(
+            "RegionNotFound", ErrorCategory.InvalidArgument, Run($"{Command} -EndpointUrl $args[0]", Emulator.Endpoint.ToString()));
 
         Assert.All(
             ["-Region", "AWS_REGION", "AWS_DEFAULT_REGION", "profile"],
@@ -114,7 +115,8 @@ public sealed class DefaultRegionTests : CredentialTest
     private void AssertRegion(string region, string origin, string before, string parameters)
     {
         Emulator.ClearRequests();
-        var result = Run($"{before} {Command} -EndpointUrl $args[0] {parameters}; $StoredAWSRegion = $null", Emulator.Endpoint.ToString()).Clean();
+        var result = Run(
+            $"{before} {Command} -EndpointUrl $args[0] {parameters}; $StoredAWSRegion = $null", Emulator.Endpoint.ToString()).Clean();
 
         Assert.Equal([region], result.All("Region"));
         Assert.Equal(region, Assert.Single(Emulator.Requests).Credential!.Region);

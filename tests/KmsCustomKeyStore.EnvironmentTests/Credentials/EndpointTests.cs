@@ -64,7 +64,9 @@ public sealed class EndpointTests : CredentialTest
     public void A_profile_names_an_endpoint_of_the_service(string parameter, string? environment)
     {
         Settings.Set("AWS_PROFILE", environment);
-        WriteConfig($"[profile ops]\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:9/\nservices = local\n{Keys("AKIDOPS")}[services local]\nkms =\n  endpoint_url = {Emulator.Endpoint}\n");
+        WriteConfig(
+            $"[profile ops]\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:9/\nservices = local\n{Keys("AKIDOPS")}[services "
+            + $"local]\nkms =\n  endpoint_url = {Emulator.Endpoint}\n");
 
         AskUsual(parameter).Clean();
 
@@ -74,7 +76,8 @@ public sealed class EndpointTests : CredentialTest
     [Fact]
     public void A_profile_in_a_file_that_is_named_names_an_endpoint()
     {
-        string file = Settings.Write("elsewhere.ini", $"[ops]\nregion = eu-west-1\nendpoint_url = {Emulator.Endpoint}\n{Keys("AKIDELSEWHERE")}");
+        string file = Settings.Write(
+            "elsewhere.ini", $"[ops]\nregion = eu-west-1\nendpoint_url = {Emulator.Endpoint}\n{Keys("AKIDELSEWHERE")}");
 
         AskUsual("-ProfileName ops -ProfileLocation $args[0]", file).Clean();
 
@@ -123,9 +126,11 @@ public sealed class EndpointTests : CredentialTest
     [Theory]
     [InlineData("use_fips_endpoint = true\n", "https://kms-fips.us-east-1.amazonaws.com/", "-ProfileName ops", null)]
     [InlineData("use_dualstack_endpoint = true\n", "https://kms.us-east-1.api.aws/", "-ProfileName ops", null)]
-    [InlineData("use_fips_endpoint = true\nuse_dualstack_endpoint = true\n", "https://kms-fips.us-east-1.api.aws/", "-ProfileName ops", null)]
+    [InlineData(
+        "use_fips_endpoint = true\nuse_dualstack_endpoint = true\n", "https://kms-fips.us-east-1.api.aws/", "-ProfileName ops", null)]
     [InlineData("use_fips_endpoint = true\n", "https://kms-fips.us-east-1.amazonaws.com/", "", "ops")]
-    public void FIPS_and_dual_stack_endpoints_are_chosen_by_the_profile(string settings, string endpoint, string parameter, string? environment)
+    public void FIPS_and_dual_stack_endpoints_are_chosen_by_the_profile(
+        string settings, string endpoint, string parameter, string? environment)
     {
         Settings.Set("AWS_PROFILE", environment);
         WriteConfig($"[profile ops]\n{settings}{Unsignable}[profile plain]\n{Unsignable}");

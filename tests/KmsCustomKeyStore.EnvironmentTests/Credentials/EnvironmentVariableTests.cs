@@ -55,11 +55,15 @@ public sealed class EnvironmentVariableTests : ModuleTest
     {
         Environment.SetEnvironmentVariable("AWS_DEFAULT_REGION", "ap-south-2");
 
-        Assert.Equal(["ap-south-2"], Run("Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -AccessKey a -SecretKey s -EndpointUrl $args[0]").Clean().All("Region"));
+        Assert.Equal(
+            ["ap-south-2"],
+            Run("Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -AccessKey a -SecretKey s -EndpointUrl $args[0]").Clean().All("Region"));
 
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-south-1");
 
-        Assert.Equal(["ap-south-1"], Run("Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -AccessKey a -SecretKey s -EndpointUrl $args[0]").Clean().All("Region"));
+        Assert.Equal(
+            ["ap-south-1"],
+            Run("Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -AccessKey a -SecretKey s -EndpointUrl $args[0]").Clean().All("Region"));
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class GivenCredentialTests : CredentialTest
     public void What_the_session_stores_is_read_though_nothing_of_it_is_public()
     {
         var result = Run(
-            "$StoredAWSCredentials = $args[1]; $StoredAWSRegion = 'ca-west-1'; Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Verbose -EndpointUrl $args[0]",
+            "$StoredAWSCredentials = $args[1]; $StoredAWSRegion = 'ca-west-1'; Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Verbose "
+            + "-EndpointUrl $args[0]",
             Emulator.Endpoint.ToString(),
             Stored("AKIDSTORED")).Clean();
 
@@ -70,7 +71,8 @@ public sealed class GivenCredentialTests : CredentialTest
         for (int first = 0; first < given.Length; first++)
         {
             Run(
-                $"$StoredAWSCredentials = $args[2]; Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region eu-west-1 -EndpointUrl $args[0] {string.Join(' ', given[first..])}; $StoredAWSCredentials = $null",
+                "$StoredAWSCredentials = $args[2]; Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region eu-west-1 -EndpointUrl "
+                + $"$args[0] {string.Join(' ', given[first..])}; $StoredAWSCredentials = $null",
                 Emulator.Endpoint.ToString(),
                 Pair("AKIDPSCREDENTIAL"),
                 Stored("AKIDSTORED")).Clean();

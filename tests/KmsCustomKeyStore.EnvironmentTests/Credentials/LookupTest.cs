@@ -47,9 +47,14 @@ public abstract class LookupTest : CredentialTest
                 Settings.Set("AWS_ENDPOINT_URL_SSO", endpoint.ToString());
                 Settings.Set("AWS_ENDPOINT_URL_SSO_OIDC", endpoint.ToString());
                 TestSignIn.WriteToken(
-                    Settings, TestSignIn.SessionName, SsoStandIn.Token, TimeSpan.FromMinutes(source == "renewal of a sign-in" ? -5 : 480), SsoStandIn.RefreshToken);
+                    Settings,
+                    TestSignIn.SessionName,
+                    SsoStandIn.Token,
+                    TimeSpan.FromMinutes(source == "renewal of a sign-in" ? -5 : 480),
+                    SsoStandIn.RefreshToken);
                 WriteConfig(source == "role of a sign-in"
-                    ? TestSignIn.SessionProfile.Replace("[profile ops]", "[profile base]", StringComparison.Ordinal) + $"[profile ops]\nrole_arn = {RoleArn}\nsource_profile = base\n"
+                    ? TestSignIn.SessionProfile.Replace("[profile ops]", "[profile base]", StringComparison.Ordinal)
+                        + $"[profile ops]\nrole_arn = {RoleArn}\nsource_profile = base\n"
                     : TestSignIn.SessionProfile);
                 return "-ProfileName ops";
         }
@@ -69,7 +74,11 @@ public abstract class LookupTest : CredentialTest
     /// <summary>Waits until the processes of a file have ended.</summary>
     private protected static async Task AssertEndedAsync(string pids)
     {
-        int[] processes = [.. (await File.ReadAllTextAsync(pids)).Split().Where(pid => pid.Length > 0).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))];
+        int[] processes =
+        [
+            .. (await File.ReadAllTextAsync(pids)).Split().Where(pid => pid.Length > 0)
+                .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture)),
+        ];
         Assert.Equal(2, processes.Length);
         await Wait.UntilAsync(() => !Array.Exists(processes, IsAlive));
     }

@@ -9,8 +9,8 @@ namespace KmsCustomKeyStore.EnvironmentTests.Credentials;
 public sealed class LookupTimeoutTests : LookupTest
 {
     /// <summary>Each source, with no answer and with half of one.</summary>
-    public static TheoryData<string, string> Lookups =>
-        [.. from source in Asked.Keys from answer in (string[])[string.Empty, HalfServer.HalfAnAnswer] select (source, answer)];
+    public static TheoryData<string, string> Lookups
+        => [.. from source in Asked.Keys from answer in (string[])[string.Empty, HalfServer.HalfAnAnswer] select (source, answer)];
 
     [Theory]
     [MemberData(nameof(Lookups))]
@@ -39,7 +39,9 @@ public sealed class LookupTimeoutTests : LookupTest
         using var server = new HalfServer("http", string.Empty);
         string parameters = Prepare("role", server.Endpoint);
 
-        var result = Run($"Get-KMSCustomKeyStore {parameters} -Region eu-west-1, eu-west-2, eu-west-3 -OperationTimeoutSeconds 2 -EndpointUrl $args[0]", Emulator.Endpoint.ToString());
+        var result = Run(
+            $"Get-KMSCustomKeyStore {parameters} -Region eu-west-1, eu-west-2, eu-west-3 -OperationTimeoutSeconds 2 -EndpointUrl $args[0]",
+            Emulator.Endpoint.ToString());
 
         Assert.All(result.Errors, error => Assert.StartsWith("OperationTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(3, result.Errors.Count);
@@ -78,7 +80,8 @@ public sealed class LookupTimeoutTests : LookupTest
         var error = AssertError("OperationTimeout", ErrorCategory.OperationTimeout, result);
         Assert.Contains(asked, error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("-OperationTimeoutSeconds", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.DoesNotContain("canary", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction} {error.Exception}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "canary", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction} {error.Exception}", StringComparison.Ordinal);
         Assert.Equal("KmsException", error.Exception.GetType().Name);
         Assert.Empty(Emulator.Requests);
     }

@@ -68,7 +68,8 @@ public sealed class ProfileTests : CredentialTest
     public void A_process_gives_the_keys()
     {
         Assert.SkipWhen(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), "The process is a shell script.");
-        string script = Settings.Write("keys.sh", """echo '{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"canary-of-the-process","SessionToken":"t"}'""");
+        string script = Settings.Write(
+            "keys.sh", """echo '{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"canary-of-the-process","SessionToken":"t"}'""");
         WriteConfig($"[profile ops]\ncredential_process = sh {script}\n");
 
         var result = Ask("-ProfileName ops").Clean();

@@ -56,7 +56,9 @@ public sealed class RoleTests : CredentialTest
     {
         using var sts = UseSts();
         WriteCredentials($"[base]\n{Keys("AKIDBASE")}");
-        WriteConfig($"[profile middle]\nrole_arn = {Role}-middle\nsource_profile = base\n[profile ops]\nrole_arn = {Role}\nsource_profile = middle\n");
+        WriteConfig(
+            $"[profile middle]\nrole_arn = {Role}-middle\nsource_profile = base\n[profile ops]\nrole_arn = {Role}\nsource_profile = "
+            + "middle\n");
 
         Ask("-ProfileName ops").Clean();
 
@@ -140,7 +142,8 @@ public sealed class RoleTests : CredentialTest
         WriteConfig($"[profile ops]\nrole_arn = {Role}\nsource_profile = base\n");
 
         var result = Run(
-            "Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -ProfileName ops -Region eu-west-1, eu-north-1, us-east-1, us-gov-west-1 -EndpointUrl $args[0]",
+            "Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -ProfileName ops -Region eu-west-1, eu-north-1, us-east-1, us-gov-west-1 "
+            + "-EndpointUrl $args[0]",
             Emulator.Endpoint.ToString()).Clean();
 
         Assert.Equal(4, result.Output.Count);
@@ -165,9 +168,10 @@ public sealed class RoleTests : CredentialTest
             return null;
         };
 
-        var result = Run("Get-KMSCustomKeyStore -ProfileName ops -Region eu-west-1 -EndpointUrl $args[0]", Emulator.Endpoint.ToString()).Clean();
+        var result = Run(
+            "Get-KMSCustomKeyStore -ProfileName ops -Region eu-west-1 -EndpointUrl $args[0]", Emulator.Endpoint.ToString()).Clean();
 
-        var keys = Emulator.Requests.Select(request => request.Credential!.AccessKeyId).ToArray();
+        string[] keys = Emulator.Requests.Select(request => request.Credential!.AccessKeyId).ToArray();
         Assert.Equal(KmsEmulator.BuiltInStores.All.Count, result.Output.Count);
         Assert.True(keys.Length > 2);
         Assert.NotEqual(keys[0], keys[1]);

@@ -15,7 +15,9 @@ public sealed class SessionTests : CredentialTest
 
         Ask("-ProfileName ops").Clean();
         Ask("-ProfileName ops").Clean();
-        Run("Wait-KMSCustomKeyStore cks-998530877710984ae -Region eu-west-2 -ProfileName ops -EndpointUrl $args[0]", Emulator.Endpoint.ToString()).Clean();
+        Run(
+            "Wait-KMSCustomKeyStore cks-998530877710984ae -Region eu-west-2 -ProfileName ops -EndpointUrl $args[0]",
+            Emulator.Endpoint.ToString()).Clean();
 
         Assert.Single(sts.Requests);
         Assert.All(Emulator.Requests, request => Assert.Equal(StsStandIn.KeyOf(1), request.Credential!.AccessKeyId));

@@ -86,7 +86,8 @@ public sealed class SsoTests : CredentialTest
     {
         using var sso = _sso;
         WriteConfig(TestSignIn.SessionProfile);
-        TestSignIn.WriteToken(Settings, TestSignIn.SessionName, "canary-of-an-old-token", TimeSpan.FromMinutes(-5), "canary-of-an-ended-refresh-token");
+        TestSignIn.WriteToken(
+            Settings, TestSignIn.SessionName, "canary-of-an-old-token", TimeSpan.FromMinutes(-5), "canary-of-an-ended-refresh-token");
 
         AssertSignInExpired(Ask("-ProfileName ops"));
     }
@@ -115,7 +116,8 @@ public sealed class SsoTests : CredentialTest
         var error = AssertError("SignInExpired", ErrorCategory.AuthenticationError, result);
         Assert.Contains($"aws sso login --profile {profile}", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(profile, error.TargetObject);
-        Assert.DoesNotContain("canary", $"{error.ErrorDetails.Message} {error.Exception} {string.Join(' ', result.Verbose)}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "canary", $"{error.ErrorDetails.Message} {error.Exception} {string.Join(' ', result.Verbose)}", StringComparison.Ordinal);
         Assert.Empty(Emulator.Requests);
     }
 }

@@ -54,5 +54,8 @@ internal sealed class TestEnvironment : IDisposable
     }
 
     private static List<string> Names()
-        => [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(pair => (string)pair.Key).Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase))];
+        => [
+            .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(pair => (string)pair.Key)
+                .Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)),
+        ];
 }

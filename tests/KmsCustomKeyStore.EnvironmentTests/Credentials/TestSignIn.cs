@@ -26,11 +26,15 @@ internal static class TestSignIn
         string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(tokenName)));
 #pragma warning restore CA5350
         string renewal = refreshToken is null ? string.Empty
-            : $$""","clientId":"client","clientSecret":"canary-of-the-client","refreshToken":"{{refreshToken}}","registrationExpiresAt":"{{Time(TimeSpan.FromDays(30))}}" """;
+            : $$"""
+            ,"clientId":"client","clientSecret":"canary-of-the-client",
+            "refreshToken":"{{refreshToken}}","registrationExpiresAt":"{{Time(TimeSpan.FromDays(30))}}"
+            """;
         settings.Write(
             Path.Combine(".aws", "sso", "cache", $"{name}.json"),
             $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"{{token}}","expiresAt":"{{Time(lifetime)}}"{{renewal}}}""");
     }
 
-    private static string Time(TimeSpan fromNow) => DateTime.UtcNow.Add(fromNow).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Time(TimeSpan fromNow)
+        => DateTime.UtcNow.Add(fromNow).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,9 @@ public sealed class TransportTests : CredentialTest
             return null;
         };
 
-        var result = Run("Get-KMSCustomKeyStore -OperationTimeoutSeconds 2 -Region eu-west-1 -EndpointUrl $args[0]", Emulator.Endpoint.ToString()).Clean();
+        var result = Run(
+            "Get-KMSCustomKeyStore -OperationTimeoutSeconds 2 -Region eu-west-1 -EndpointUrl $args[0]",
+            Emulator.Endpoint.ToString()).Clean();
 
         Assert.Equal(BuiltInStores.All.Count, result.Output.Count);
         Assert.True(Emulator.Requests.Count > 2);

@@ -8,6 +8,10 @@ namespace KmsCustomKeyStore.EnvironmentTests.Credentials;
 /// <summary>Answers to a question for credentials that hold none.</summary>
 public sealed class UnreadableLookupTests : LookupTest
 {
+    private const string HalfARole =
+        "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials>"
+        + "<SecretAccessKey>canary-of-a-key</SecretAccessKey>";
+
     private static readonly string[] _bodies =
     [
         string.Empty,
@@ -25,8 +29,8 @@ public sealed class UnreadableLookupTests : LookupTest
         """{"AccessKeyId":"a","SecretAccessKey":"canary-of-a-key""",
         "<!DOCTYPE html><html><head><title>Sign in</title><body><p>canary<br></body></html>",
         "<html><body><p>canary</p></body></html>",
-        "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials><SecretAccessKey>canary-of-a-key</SecretAccessKey>",
-        "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials><SecretAccessKey>canary-of-a-key</SecretAccessKey></Credentials></AssumeRoleResult></AssumeRoleResponse>",
+        HalfARole,
+        HalfARole + "</Credentials></AssumeRoleResult></AssumeRoleResponse>",
     ];
 
     /// <summary>Each source, and each body.</summary>
@@ -56,7 +60,8 @@ public sealed class UnreadableLookupTests : LookupTest
     {
         var error = AssertError("InvalidResponse", ErrorCategory.InvalidData, result);
         Assert.Contains(Asked[source], error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("canary", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction} {error.Exception}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "canary", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction} {error.Exception}", StringComparison.Ordinal);
         Assert.Equal("KmsException", error.Exception.GetType().Name);
         Assert.Empty(Emulator.Requests);
     }

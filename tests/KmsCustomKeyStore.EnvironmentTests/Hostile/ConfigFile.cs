@@ -51,7 +51,8 @@ internal sealed record ConfigFile(byte[]? Config, byte[]? Credentials)
         ["long region"] = Of($"[profile ops]\nregion = {_long}\n{Keys}"),
         ["long source_profile"] = Of($"[profile ops]\nregion = eu-west-1\n{Role}source_profile = {_long}\n"),
         ["many lines"] = Of(string.Concat(Enumerable.Repeat("\n", 128 * 1024)) + Ops),
-        ["many profiles"] = Of(Ops + string.Concat(Enumerable.Range(0, 100).Select(number => $"[profile p{number}]\nregion = eu-west-1\n"))),
+        ["many profiles"] = Of(
+            Ops + string.Concat(Enumerable.Range(0, 100).Select(number => $"[profile p{number}]\nregion = eu-west-1\n"))),
         ["spaces"] = Of($"[profile ops]\nregion = eu-west-1{new string(' ', 50000)}x\n{Keys}"),
         ["bytes"] = new([.. Enumerable.Range(0, 1024).Select(number => (byte)number)], [0xFF, 0xFE, 0xFD, 0]),
         ["NUL"] = Of($"[profile ops]\nregion = eu-west-1\0\n{Keys}"),
@@ -73,26 +74,38 @@ internal sealed record ConfigFile(byte[]? Config, byte[]? Credentials)
         ["equals signs alone"] = Of($"{Ops}=\n==\n = x\n"),
         ["a to b to a"] = Of($"[profile ops]\n{Role}source_profile = b\n[profile b]\n{Role}source_profile = ops\n"),
         ["a to a"] = Of($"[profile ops]\n{Role}source_profile = ops\n"),
-        ["deep"] = Of("[profile ops]\nregion = eu-west-1\n" + string.Concat(Enumerable.Range(0, Depth).Select(number => $"{Role}source_profile = p{number}\n[profile p{number}]\n")) + Keys),
+        ["deep"] = Of(
+            "[profile ops]\nregion = eu-west-1\n"
+            + string.Concat(Enumerable.Range(0, Depth).Select(number => $"{Role}source_profile = p{number}\n[profile p{number}]\n"))
+            + Keys),
         ["missing sso_session"] = Of($"[profile ops]\nregion = eu-west-1\nsso_session = nowhere\n{SignIn}"),
         ["sso_session without anything"] = Of($"[profile ops]\nregion = eu-west-1\nsso_session = corp\n{SignIn}[sso-session corp]\n"),
-        ["sign-in at no address"] = Of($"[profile ops]\nregion = eu-west-1\n{SignIn}sso_region = {HostileText.Steering[..8]}\nsso_start_url = \u001b\n"),
+        ["sign-in at no address"] = Of(
+            $"[profile ops]\nregion = eu-west-1\n{SignIn}sso_region = {HostileText.Steering[..8]}\nsso_start_url = \u001b\n"),
         ["region that is none"] = Of($"[profile ops]\nregion = no region\n{Keys}"),
-        ["region of a role that is none"] = Of($"[profile ops]\nregion = no/../region\n{Role}source_profile = base\n[profile base]\n{Keys}"),
+        ["region of a role that is none"] = Of(
+            $"[profile ops]\nregion = no/../region\n{Role}source_profile = base\n[profile base]\n{Keys}"),
         ["empty process"] = Of("[profile ops]\nregion = eu-west-1\ncredential_process =\n"),
         ["process of quotes"] = Of("[profile ops]\nregion = eu-west-1\ncredential_process = \"\n"),
         ["process with a NUL"] = Of("[profile ops]\nregion = eu-west-1\ncredential_process = exit\0 1\n"),
         ["quoted name"] = Of($"[profile \"ops\"]\nregion = eu-west-1\n{Keys}[profile 'quoted']\n"),
         ["controls in names"] = Of($"[profile o\u001b[2Jps]\n{Keys}[profile s\u009b1m\u202e]\n{Ops}\u001b[2J = \u001b[2J\n"),
         ["controls in values"] = Of($"[profile ops]\nregion = eu\u001b[2J\n{Keys}"),
-        ["controls in keys"] = Of("[profile ops]\nregion = eu-west-1\naws_access_key_id = A\u001b[2JB\u007f\naws_secret_access_key = \u009b\n"),
+        ["controls in keys"] = Of(
+            "[profile ops]\nregion = eu-west-1\naws_access_key_id = A\u001b[2JB\u007f\naws_secret_access_key = \u009b\n"),
         ["controls in a token"] = Of($"{Ops}aws_session_token = a\u001bb\vc\u00e9\u202e\n"),
         ["access key of another script"] = Of("[profile ops]\nregion = eu-west-1\naws_access_key_id = Κλειδί\naws_secret_access_key = s\n"),
         ["controls in a source"] = Of($"[profile ops]\nregion = eu-west-1\n{Role}source_profile = \u001b[2J\n"),
-        ["controls in a role"] = Of($"[profile ops]\nregion = eu-west-1\nrole_arn = \u001b[2J\nrole_session_name = \u009b\nsource_profile = base\n[profile base]\n{Keys}"),
-        ["numbers that are none"] = Of($"{Ops}max_attempts = many\nduration_seconds = -1\nretry_mode = \u001b\nuse_fips_endpoint = perhaps\nuse_dualstack_endpoint =\n"),
+        ["controls in a role"] = Of(
+            "[profile ops]\nregion = eu-west-1\nrole_arn = \u001b[2J\nrole_session_name = \u009b\nsource_profile = base\n[profile "
+            + $"base]\n{Keys}"),
+        ["numbers that are none"] = Of(
+            $"{Ops}max_attempts = many\nduration_seconds = -1\nretry_mode = \u001b\nuse_fips_endpoint = perhaps\nuse_dualstack_endpoint "
+            + "=\n"),
         ["numbers too large"] = Of($"{Ops}max_attempts = 99999999999999999999\nrequest_min_compression_size_bytes = -5\n"),
-        ["mode that is none"] = Of($"{Ops}defaults_mode = \u001b\ns3_us_east_1_regional_endpoint = x\nec2_metadata_service_endpoint = x\nec2_metadata_service_endpoint_mode = x\n"),
+        ["mode that is none"] = Of(
+            $"{Ops}defaults_mode = \u001b\ns3_us_east_1_regional_endpoint = x\nec2_metadata_service_endpoint = "
+            + "x\nec2_metadata_service_endpoint_mode = x\n"),
         ["endpoint that is none"] = Of($"{Ops}endpoint_url = \u001b[2J\nservices = nowhere\n"),
         ["folder for config"] = new(null, Encoding.UTF8.GetBytes($"[ops]\n{Keys}")),
         ["folder for credentials"] = new(Encoding.UTF8.GetBytes(Ops), null),
@@ -112,7 +125,8 @@ internal sealed record ConfigFile(byte[]? Config, byte[]? Credentials)
         Write(TestProfiles.CredentialsFile, Credentials);
     }
 
-    private static ConfigFile Of(string config, string credentials = "") => new(Encoding.UTF8.GetBytes(config), Encoding.UTF8.GetBytes(credentials));
+    private static ConfigFile Of(string config, string credentials = "")
+        => new(Encoding.UTF8.GetBytes(config), Encoding.UTF8.GetBytes(credentials));
 
     private static void Write(string path, byte[]? content)
     {

@@ -105,7 +105,8 @@ public sealed class ConfigFileTests : CredentialTest
     {
         var watch = Stopwatch.StartNew();
 
-        var result = Run($"Get-KMSCustomKeyStore -NoAutoIteration -Limit 1 -EndpointUrl $args[0] {parameters}", Emulator.Endpoint.ToString());
+        var result = Run(
+            $"Get-KMSCustomKeyStore -NoAutoIteration -Limit 1 -EndpointUrl $args[0] {parameters}", Emulator.Endpoint.ToString());
 
         string shown = $"{parameters} with {file}";
         Assert.True(watch.Elapsed < _bound, $"{shown} took {watch.Elapsed}");
@@ -114,7 +115,11 @@ public sealed class ConfigFileTests : CredentialTest
         {
             string id = error.FullyQualifiedErrorId.Split(',')[0];
             Assert.True(error.Exception.GetType().Name == "KmsException" && id != "UnexpectedFailure", $"{shown}: {id} {error.Exception}");
-            foreach (string text in (string[])[error.ErrorDetails.Message, error.ErrorDetails.RecommendedAction, error.Exception.Message, error.CategoryInfo.ToString()])
+            string[] texts =
+            [
+                error.ErrorDetails.Message, error.ErrorDetails.RecommendedAction, error.Exception.Message, error.CategoryInfo.ToString(),
+            ];
+            foreach (string text in texts)
             {
                 Assert.False(HostileText.Steers(text), $"{shown}: {text[..Math.Min(text.Length, 300)]}");
             }
@@ -127,10 +132,14 @@ public sealed class ConfigFileTests : CredentialTest
     {
         foreach (string property in (string[])["CompletionText", "ListItemText", "ToolTip"])
         {
-            Assert.All(LiveCompletionTest.Read(Shell, "Get-KMSCustomKeyStore -ProfileName ", property), text => Assert.False(HostileText.Steers(text), $"{file}: {text}"));
+            Assert.All(
+                LiveCompletionTest.Read(Shell, "Get-KMSCustomKeyStore -ProfileName ", property),
+                text => Assert.False(HostileText.Steers(text), $"{file}: {text}"));
         }
     }
 
     private void AssertGoodFilesWork()
-        => Assert.Single(Run("Get-KMSCustomKeyStore -NoAutoIteration -Limit 1 -EndpointUrl $args[0] -ProfileName ops", Emulator.Endpoint.ToString()).Clean().Output);
+        => Assert.Single(
+            Run("Get-KMSCustomKeyStore -NoAutoIteration -Limit 1 -EndpointUrl $args[0] -ProfileName ops", Emulator.Endpoint.ToString())
+                .Clean().Output);
 }

@@ -13,7 +13,11 @@ internal sealed class FileWatch : IDisposable
     public FileWatch(string folder)
     {
         _end = Path.Combine(folder, "the-end");
-        _watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite };
+        _watcher = new FileSystemWatcher(folder)
+        {
+            IncludeSubdirectories = true,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite,
+        };
         _watcher.Created += Note;
         _watcher.Changed += Note;
         _watcher.Renamed += Note;

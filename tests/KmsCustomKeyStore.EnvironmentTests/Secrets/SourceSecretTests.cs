@@ -20,12 +20,13 @@ public sealed class SourceSecretTests : CredentialTest
     private readonly CapturingHost _host = new(width: 200, supportsColour: false);
     private readonly List<IDisposable> _servers = [];
 
-    public static TheoryData<string> Sources =>
-        ["environment", "static profile", "process", "web identity", "web identity profile", "role", "sign-in", "container", "instance", "session variable"];
+    public static TheoryData<string> Sources => [
+        "environment", "static profile", "process", "web identity", "web identity profile", "role", "sign-in", "container", "instance",
+        "session variable",
+    ];
 
     /// <summary>Those that ask somebody, and answers that are no credentials and quote the question.</summary>
-    public static TheoryData<string, string> Echoes =>
-    [
+    public static TheoryData<string, string> Echoes => [
         .. from source in (string[])["web identity", "web identity profile", "role", "sign-in", "container"]
            from form in (string[])["""{"SecretAccessKey":"{0}",""", "<html>{0}</html>", "{0}"]
            select (source, form),
@@ -77,12 +78,14 @@ public sealed class SourceSecretTests : CredentialTest
     }
 
     /// <summary>Those that ask somebody, and refusals that quote the question.</summary>
-    public static TheoryData<string, int, string> Refusals =>
-    [
+    public static TheoryData<string, int, string> Refusals => [
         .. from source in (string[])["web identity", "web identity profile", "role", "sign-in", "container"]
            from refusal in ((int, string)[])
            [
-               (403, "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>refused: {0}</Message></Error></ErrorResponse>"),
+               (
+                   403,
+                   "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>refused: "
+                   + "{0}</Message></Error></ErrorResponse>"),
                (400, """{"__type":"InvalidRequestException","message":"refused: {0}","error":"refused","error_description":"{0}"}"""),
            ]
            select (source, refusal.Item1, refusal.Item2),
@@ -150,8 +153,10 @@ public sealed class SourceSecretTests : CredentialTest
                 return "-ProfileName ops";
             case "process":
                 Assert.SkipWhen(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), "The process is a shell script.");
-                string answer = $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{StaticSecret}}","SessionToken":"{{Token}}"}""";
-                WriteConfig($"[profile ops]\ncredential_process = sh {Settings.Write("keys.sh", $"echo '{answer}'; echo canary-of-stderr >&2")} --token canary-of-the-command-line\n");
+                string answer =
+                    $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{StaticSecret}}","SessionToken":"{{Token}}"}""";
+                string script = Settings.Write("keys.sh", $"echo '{answer}'; echo canary-of-stderr >&2");
+                WriteConfig($"[profile ops]\ncredential_process = sh {script} --token canary-of-the-command-line\n");
                 return "-ProfileName ops";
             case "web identity":
                 UseSts(endpoint);
@@ -175,7 +180,9 @@ public sealed class SourceSecretTests : CredentialTest
                 TestSignIn.WriteToken(Settings, TestSignIn.SessionName, SsoStandIn.Token, TimeSpan.FromHours(8), SsoStandIn.RefreshToken);
                 return "-ProfileName ops";
             case "container":
-                Settings.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", new Uri(endpoint ?? Add(new ContainerStandIn("ASIACONTAINER")).Endpoint, "credentials").ToString());
+                Settings.Set(
+                    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                    new Uri(endpoint ?? Add(new ContainerStandIn("ASIACONTAINER")).Endpoint, "credentials").ToString());
                 Settings.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", ContainerStandIn.Authorization);
                 return string.Empty;
             case "instance":

@@ -19,8 +19,10 @@ public sealed class WrittenSecretTests : CredentialTest
         $pair = [pscredential]::new('AKID', [System.Net.NetworkCredential]::new('', '{{Canary}}').SecurePassword)
         $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; TrustAnchorCertificate = $args[0]; KeyStorePassword = '{{Password}}' }
         $xks = @{
-            XksProxyConnectivity = 'PUBLIC_ENDPOINT'; XksProxyUriEndpoint = 'https://xks-new.example.com'; XksProxyUriPath = '/new/kms/xks/v1'
-            XksProxyAuthenticationCredential_AccessKeyId = '{{AccessKeyId}}'; XksProxyAuthenticationCredential_RawSecretAccessKey = '{{Canary}}'
+            XksProxyConnectivity = 'PUBLIC_ENDPOINT'; XksProxyUriEndpoint = 'https://xks-new.example.com'
+            XksProxyUriPath = '/new/kms/xks/v1'
+            XksProxyAuthenticationCredential_AccessKeyId = '{{AccessKeyId}}'
+            XksProxyAuthenticationCredential_RawSecretAccessKey = '{{Canary}}'
         }
         New-KMSCustomKeyStore new-hsm @hsm @keys
         New-KMSCustomKeyStore new-xks @xks -Credential $pair
@@ -35,7 +37,8 @@ public sealed class WrittenSecretTests : CredentialTest
         Get-KMSCustomKeyStore -Name new-hsm @keys | Remove-KMSCustomKeyStore -Force @keys
         """;
 
-    private protected override EmulatorOptions Options => new() { Settings = new EmulatorSettings { ConnectingSeconds = 0.1, DisconnectingSeconds = 0.1 } };
+    private protected override EmulatorOptions Options
+        => new() { Settings = new EmulatorSettings { ConnectingSeconds = 0.1, DisconnectingSeconds = 0.1 } };
 
     [Fact]
     public async Task No_file_is_written()
@@ -77,7 +80,10 @@ public sealed class WrittenSecretTests : CredentialTest
             """);
         WriteConfig($"[profile ops]\ncredential_process = sh {program}\n");
 
-        Run($"New-KMSCustomKeyStore new -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $args[0] -KeyStorePassword '{Password}' -ProfileName ops", TestStores.Certificate).Clean();
+        Run(
+            "New-KMSCustomKeyStore new -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $args[0] -KeyStorePassword "
+            + $"'{Password}' -ProfileName ops",
+            TestStores.Certificate).Clean();
 
         Assert.Contains(program, File.ReadAllText(told), StringComparison.Ordinal);
         Assert.Empty(CanarySearch.Find(File.ReadAllText(told), Canary, Password));
@@ -86,5 +92,6 @@ public sealed class WrittenSecretTests : CredentialTest
     private protected override ModuleShell StartShell(Uri endpoint) => new(null);
 
     private ShellResult Run(string script, string certificate)
-        => Shell.Run($"$PSDefaultParameterValues = @{{ '*:Region' = 'eu-west-1'; '*:EndpointUrl' = '{Emulator.Endpoint}' }}\n{script}", certificate);
+        => Shell.Run(
+            $"$PSDefaultParameterValues = @{{ '*:Region' = 'eu-west-1'; '*:EndpointUrl' = '{Emulator.Endpoint}' }}\n{script}", certificate);
 }

@@ -12,7 +12,11 @@ internal sealed class EchoStandIn(string form, int status = 200) : WebServer
     protected override IResult Answer(SeenRequest request)
     {
         string sent = string.Join(' ', [.. request.Headers.Values, Uri.UnescapeDataString(request.Body), request.Body]);
-        string text = $"SecretAccessKey {SecretKey} {sent}".Replace("\"", string.Empty, StringComparison.Ordinal).Replace("&", " ", StringComparison.Ordinal);
-        return Results.Content(form.Replace("{0}", text, StringComparison.Ordinal), form.StartsWith('<') ? "text/xml" : "application/json", statusCode: status);
+        string text = $"SecretAccessKey {SecretKey} {sent}".Replace(
+            "\"", string.Empty, StringComparison.Ordinal).Replace("&", " ", StringComparison.Ordinal);
+        return Results.Content(
+            form.Replace("{0}", text, StringComparison.Ordinal),
+            form.StartsWith('<') ? "text/xml" : "application/json",
+            statusCode: status);
     }
 }

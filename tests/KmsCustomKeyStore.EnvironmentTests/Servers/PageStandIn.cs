@@ -5,5 +5,6 @@ namespace KmsCustomKeyStore.EnvironmentTests.Servers;
 internal sealed class PageStandIn(string body) : WebServer
 {
     /// <inheritdoc/>
-    protected override IResult Answer(SeenRequest request) => Results.Content(body, body.StartsWith('<') ? "text/html" : "application/json");
+    protected override IResult Answer(SeenRequest request)
+        => Results.Content(body, body.StartsWith('<') ? "text/html" : "application/json");
 }

@@ -31,7 +31,8 @@ internal sealed record SeenRequest(string Method, Uri Url, IReadOnlyDictionary<s
     }
 
     private string[]? Scope
-        => Headers.GetValueOrDefault("Authorization") is { } text && text.IndexOf(BeforeKeyId, StringComparison.Ordinal) is >= 0 and var start
+        => Headers.GetValueOrDefault("Authorization") is { } text
+            && text.IndexOf(BeforeKeyId, StringComparison.Ordinal) is >= 0 and var start
             ? text[(start + BeforeKeyId.Length)..].Split('/')
             : null;
 }

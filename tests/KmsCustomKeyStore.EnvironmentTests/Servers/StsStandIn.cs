@@ -17,6 +17,8 @@ internal sealed class StsStandIn : WebServer
     /// <summary>The code of the error to answer with; null for credentials.</summary>
     public string? Refusal { get; set; }
 
+    private string Expiration => DateTime.UtcNow.Add(Lifetime).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
     /// <summary>The id of the key that an answer has, counted from 1.</summary>
     public static string KeyOf(int answer) => $"ASIAROLE{answer}";
 
@@ -38,9 +40,11 @@ internal sealed class StsStandIn : WebServer
         <{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result>
           <Credentials>
             <AccessKeyId>{KeyOf(Interlocked.Increment(ref _answers))}</AccessKeyId><SecretAccessKey>{SecretKey}</SecretAccessKey>
-            <SessionToken>{SessionToken}</SessionToken><Expiration>{DateTime.UtcNow.Add(Lifetime).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}</Expiration>
+            <SessionToken>{SessionToken}</SessionToken><Expiration>{Expiration}</Expiration>
           </Credentials>
-          <AssumedRoleUser><AssumedRoleId>AROA:session</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/auditor/session</Arn></AssumedRoleUser>
+          <AssumedRoleUser>
+            <AssumedRoleId>AROA:session</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/auditor/session</Arn>
+          </AssumedRoleUser>
         </{action}Result><ResponseMetadata><RequestId>sts-request-id</RequestId></ResponseMetadata></{action}Response>
         """);
 }

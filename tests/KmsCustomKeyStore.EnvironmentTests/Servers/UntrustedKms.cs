@@ -9,7 +9,8 @@ internal sealed class UntrustedKms() : WebServer(_certificate.Value)
 {
     public const string StoreName = "behind-tls";
 
-    private const string Body = $$"""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"{{StoreName}}"}],"Truncated":false}""";
+    private const string Body =
+        $$"""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"{{StoreName}}"}],"Truncated":false}""";
 
     private static readonly Lazy<X509Certificate2> _certificate = new(SelfSigned);
 

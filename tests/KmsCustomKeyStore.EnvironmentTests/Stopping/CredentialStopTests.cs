@@ -12,10 +12,11 @@ public sealed class CredentialStopTests(ServersThatStayOpen servers) : LookupTes
     public static TheoryData<string> Commands => EachCmdlet.Commands;
 
     /// <summary>One cmdlet asks each source, and has no answer, or half of one; the others ask STS.</summary>
-    public static TheoryData<string, string, string, string> Lookups =>
-    [
+    public static TheoryData<string, string, string, string> Lookups => [
         .. Commands.Skip(1).Select(command => ((string)command!, "eu-west-1", "role", string.Empty)),
-        .. from source in Asked.Keys from answer in (string[])[string.Empty, HalfServer.HalfAnAnswer] select ("Get-KMSCustomKeyStore", "eu-west-1", source, answer),
+        .. from source in Asked.Keys
+           from answer in (string[])[string.Empty, HalfServer.HalfAnAnswer]
+           select ("Get-KMSCustomKeyStore", "eu-west-1", source, answer),
         ("Get-KMSCustomKeyStore", "eu-*", "sign-in", string.Empty),
         ("Wait-KMSCustomKeyStore cks-6connecting", "eu-west-1", "container", string.Empty),
     ];
@@ -59,7 +60,9 @@ public sealed class CredentialStopTests(ServersThatStayOpen servers) : LookupTes
     public async Task While_the_process_of_a_roles_source_runs()
     {
         using var sts = UseSts();
-        await StopProcessAsync("[profile base]\n{0}[profile ops]\nrole_arn = arn:aws:iam::111122223333:role/auditor\nsource_profile = base\n", "Get-KMSCustomKeyStore");
+        await StopProcessAsync(
+            "[profile base]\n{0}[profile ops]\nrole_arn = arn:aws:iam::111122223333:role/auditor\nsource_profile = base\n",
+            "Get-KMSCustomKeyStore");
     }
 
     [Theory]
@@ -94,7 +97,10 @@ public sealed class CredentialStopTests(ServersThatStayOpen servers) : LookupTes
 
     private RunningScript Start(string command)
     {
-        Shell.Run("$PSDefaultParameterValues.Clear(); $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; KeyStorePassword = 'canary-7'; TrustAnchorCertificate = $args[0] }", TestStores.Certificate).Clean();
+        Shell.Run("""
+            $PSDefaultParameterValues.Clear()
+            $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; KeyStorePassword = 'canary-7'; TrustAnchorCertificate = $args[0] }
+            """, TestStores.Certificate).Clean();
         return new RunningScript(Shell, $"{command} -Verbose -EndpointUrl {Emulator.Endpoint}");
     }
 }

@@ -93,7 +93,11 @@ public sealed class StopLeftoverTests : CredentialTest
         SetEnvironmentKeys();
         Emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Error("ThrottlingException", "Rate exceeded"));
 
-        await AssertNothingIsLeftAsync($"{Get} -MaximumRetryCount 100 -EndpointUrl {Emulator.Endpoint}", Emulator.ClearRequests, _ => Emulator.Requests.Count > 0, isBlind: true);
+        await AssertNothingIsLeftAsync(
+            $"{Get} -MaximumRetryCount 100 -EndpointUrl {Emulator.Endpoint}",
+            Emulator.ClearRequests,
+            _ => Emulator.Requests.Count > 0,
+            isBlind: true);
     }
 
     [Fact]
@@ -102,7 +106,9 @@ public sealed class StopLeftoverTests : CredentialTest
         SetEnvironmentKeys();
 
         await AssertNothingIsLeftAsync(
-            $"Wait-KMSCustomKeyStore cks-c2b9e14ccc80e2fa7 -Region eu-west-1 -EndpointUrl {Emulator.Endpoint}", Emulator.ClearRequests, run => run.HasSaid("is CONNECTING"));
+            $"Wait-KMSCustomKeyStore cks-c2b9e14ccc80e2fa7 -Region eu-west-1 -EndpointUrl {Emulator.Endpoint}",
+            Emulator.ClearRequests,
+            run => run.HasSaid("is CONNECTING"));
     }
 
     private Task AssertNothingIsLeftAsync(string command, HalfServer server, int connections = 1)
@@ -119,8 +125,9 @@ public sealed class StopLeftoverTests : CredentialTest
     /// <param name="prepare">Is called before each run.</param>
     /// <param name="isReached">Whether the run has come to the phase.</param>
     /// <param name="isGone">Whether the other side is rid of all runs.</param>
-    /// <param name="isBlind">Whether the last step into the phase cannot be seen from outside: the command is given a moment for it.</param>
-    private async Task AssertNothingIsLeftAsync(string command, Action prepare, Func<RunningScript, bool> isReached, Func<bool>? isGone = null, bool isBlind = false)
+    /// <param name="isBlind">Whether the last step into the phase is not seen from outside: the command is given a moment for it.</param>
+    private async Task AssertNothingIsLeftAsync(
+        string command, Action prepare, Func<RunningScript, bool> isReached, Func<bool>? isGone = null, bool isBlind = false)
     {
         Shell.Run("$PSDefaultParameterValues.Clear()").Clean();
         await Leftovers.AssertNoneAsync(

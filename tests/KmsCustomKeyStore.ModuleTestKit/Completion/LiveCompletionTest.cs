@@ -19,11 +19,11 @@ public abstract class LiveCompletionTest : ModuleTest
     private protected IReadOnlyList<string> ToolTips(string line) => Read(Shell, line, "ToolTip");
 
     /// <summary>A property of each completion at the end of a line; completing it fails nowhere, not even unseen.</summary>
-    internal static IReadOnlyList<string> Read(ModuleShell shell, string line, string property) =>
-    [
+    internal static IReadOnlyList<string> Read(ModuleShell shell, string line, string property) => [
         .. shell.Run("""
             $Error.Clear()
-            [System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches | ForEach-Object $args[1]
+            $completion = [System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null)
+            $completion.CompletionMatches | ForEach-Object $args[1]
             # Of a word in quotes the shell itself looks for files, with a module that this session has not.
             $left = $Error | Where-Object { $_ -notmatch 'Microsoft.PowerShell.Management' }
             if ($left) { throw "Left in `$Error: $left" }

@@ -66,6 +66,11 @@ internal sealed class CapturingUserInterface(int width, bool supportsColour) : P
         => throw new NotSupportedException();
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options)
         => throw new NotSupportedException();
 }

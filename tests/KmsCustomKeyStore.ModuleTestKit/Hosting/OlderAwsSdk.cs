@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -9,5 +10,6 @@ internal static class OlderAwsSdk
     public static Assembly Core { get; } = typeof(Amazon.RegionEndpoint).Assembly;
 
     [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Only test programs use this library, and each begins with one of its types.")]
     internal static void Load() => RuntimeHelpers.RunClassConstructor(typeof(OlderAwsSdk).TypeHandle);
 }

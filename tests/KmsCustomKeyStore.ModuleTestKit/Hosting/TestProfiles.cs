@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace KmsCustomKeyStore.ModuleTestKit.Hosting;
@@ -21,6 +22,7 @@ internal static class TestProfiles
     }
 
     [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Only test programs use this library, and each begins with one of its types.")]
     internal static void Use()
     {
         Clear();

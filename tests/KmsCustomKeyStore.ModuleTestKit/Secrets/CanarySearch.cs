@@ -19,7 +19,10 @@ internal sealed class CanarySearch
 
     // Neither of the test nor of the module, and without an end.
     private static readonly Type[] _outside =
-        [typeof(MemberInfo), typeof(Assembly), typeof(Module), typeof(Delegate), typeof(Task), typeof(PSModuleInfo), typeof(SessionState), typeof(SecureString)];
+        [
+            typeof(MemberInfo), typeof(Assembly), typeof(Module), typeof(Delegate), typeof(Task), typeof(PSModuleInfo),
+            typeof(SessionState), typeof(SecureString),
+        ];
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _found = [];
@@ -36,8 +39,7 @@ internal sealed class CanarySearch
     }
 
     /// <summary>A secret as it is, quoted, escaped and encoded.</summary>
-    public static IEnumerable<string> Forms(string secret) =>
-    [
+    public static IEnumerable<string> Forms(string secret) => [
         secret,
         secret.Replace("'", "''", StringComparison.Ordinal),
         JsonEncodedText.Encode(secret).ToString(),
@@ -71,7 +73,8 @@ internal sealed class CanarySearch
         }
 
         var type = value.GetType();
-        if (depth > Deepest || type.IsPrimitive || _outside.Any(outside => outside.IsAssignableFrom(type)) || (!type.IsValueType && !_seen.Add(value)))
+        if (depth > Deepest || type.IsPrimitive || _outside.Any(outside => outside.IsAssignableFrom(type))
+            || (!type.IsValueType && !_seen.Add(value)))
         {
             return;
         }
@@ -104,7 +107,8 @@ internal sealed class CanarySearch
 
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.CanRead && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike && !property.PropertyType.IsPointer)
+            if (property.CanRead && property.GetIndexParameters().Length == 0
+                && !property.PropertyType.IsByRefLike && !property.PropertyType.IsPointer)
             {
                 Look(Try(() => property.GetValue(value)), $"{path}.{property.Name}", depth + 1);
             }
@@ -127,7 +131,8 @@ internal sealed class CanarySearch
         {
             return read();
         }
-        catch (Exception failure) when (failure is TargetInvocationException or GetValueException or InvalidOperationException or NotSupportedException)
+        catch (Exception failure)
+            when (failure is TargetInvocationException or GetValueException or InvalidOperationException or NotSupportedException)
         {
             return null;
         }

@@ -10,7 +10,8 @@ namespace KmsCustomKeyStore.ModuleTestKit.Secrets;
 /// <param name="Errors">What it left in <c>$Error</c>.</param>
 /// <param name="Shown">What its host was given to show, the errors and the questions among it.</param>
 /// <param name="Requests">What the emulator keeps of the requests.</param>
-internal sealed record Trace(IReadOnlyList<object?> Streams, IReadOnlyList<ErrorRecord> Errors, string Shown, IReadOnlyList<ReceivedRequest> Requests)
+internal sealed record Trace(
+    IReadOnlyList<object?> Streams, IReadOnlyList<ErrorRecord> Errors, string Shown, IReadOnlyList<ReceivedRequest> Requests)
 {
     private const string Verbosely = "$VerbosePreference = $DebugPreference = $InformationPreference = $ProgressPreference = 'Continue'; ";
 
@@ -24,14 +25,18 @@ internal sealed record Trace(IReadOnlyList<object?> Streams, IReadOnlyList<Error
         // A line of its own, so that the one which errors quote is the script's alone.
         var result = shell.RunOrThrow($"{Verbosely}& {{\n{script}\n}} @args *>&1", arguments);
         return new Trace(
-            [.. result.Output, .. result.Errors, .. result.Warnings, .. result.Verbose, .. result.Debug, .. result.Information, .. result.Progress, result.Terminating],
+            [
+                .. result.Output, .. result.Errors, .. result.Warnings, .. result.Verbose, .. result.Debug, .. result.Information,
+                .. result.Progress, result.Terminating,
+            ],
             ErrorsOf(shell),
             host.Text,
             emulator.Requests);
     }
 
     /// <summary>Runs a script with every stream open, and stops it when it has come so far.</summary>
-    public static async Task<Trace> OfStoppedAsync(ModuleShell shell, CapturingHost host, EmulatorServer emulator, Func<bool> isReached, string script, params object?[] arguments)
+    public static async Task<Trace> OfStoppedAsync(
+        ModuleShell shell, CapturingHost host, EmulatorServer emulator, Func<bool> isReached, string script, params object?[] arguments)
     {
         shell.Run("$Error.Clear()").Clean();
         using var running = shell.Start($"{Verbosely}& {{\n{script}\n}} @args", arguments);
@@ -44,7 +49,8 @@ internal sealed record Trace(IReadOnlyList<object?> Streams, IReadOnlyList<Error
         var streams = running.Streams;
         return new Trace(
             [
-                .. output, .. streams.Error, .. streams.Warning, .. streams.Verbose, .. streams.Debug, .. streams.Information, .. streams.Progress,
+                .. output, .. streams.Error, .. streams.Warning, .. streams.Verbose, .. streams.Debug,
+                .. streams.Information, .. streams.Progress,
                 // Not the outermost, which is the shell's own and may quote the line as it was typed.
                 running.InvocationStateInfo.Reason?.InnerException,
             ],
@@ -54,5 +60,8 @@ internal sealed record Trace(IReadOnlyList<object?> Streams, IReadOnlyList<Error
     }
 
     private static IReadOnlyList<ErrorRecord> ErrorsOf(ModuleShell shell)
-        => [.. shell.Run("$Error | Out-Default; $Error").Output.Select(item => item.BaseObject as ErrorRecord ?? ((IContainsErrorRecord)item.BaseObject).ErrorRecord)];
+        => [
+            .. shell.Run("$Error | Out-Default; $Error").Output
+                .Select(item => item.BaseObject as ErrorRecord ?? ((IContainsErrorRecord)item.BaseObject).ErrorRecord),
+        ];
 }

@@ -46,5 +46,6 @@ internal sealed class FullServer : IDisposable
 
     // By the port alone: an HTTP client's sockets have the address as an IPv6 one.
     private int Tried()
-        => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections().Count(one => one.State == TcpState.SynSent && one.RemoteEndPoint.Port == Endpoint.Port);
+        => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+            .Count(one => one.State == TcpState.SynSent && one.RemoteEndPoint.Port == Endpoint.Port);
 }

@@ -9,7 +9,8 @@ namespace KmsCustomKeyStore.ModuleTestKit.Servers;
 internal sealed class HalfServer(string scheme, string answer) : SocketServer(scheme)
 {
     /// <summary>The head of an answer and the first half of its body.</summary>
-    public const string HalfAnAnswer = "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: 1000\r\n\r\n{\"CustomKeyStores\":[";
+    public const string HalfAnAnswer =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: 1000\r\n\r\n{\"CustomKeyStores\":[";
 
     private readonly byte[] _answer = Encoding.ASCII.GetBytes(answer);
     private int _heard;

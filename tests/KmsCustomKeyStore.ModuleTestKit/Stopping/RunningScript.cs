@@ -71,5 +71,6 @@ internal sealed class RunningScript : IDisposable
 
     public void Dispose() => _shell.Dispose();
 
-    private int Records() => _shell.Streams.Verbose.Count + _shell.Streams.Warning.Count + _shell.Streams.Information.Count + _shell.Streams.Debug.Count;
+    private int Records()
+        => _shell.Streams.Verbose.Count + _shell.Streams.Warning.Count + _shell.Streams.Information.Count + _shell.Streams.Debug.Count;
 }

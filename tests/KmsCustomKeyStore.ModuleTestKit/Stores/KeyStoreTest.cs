@@ -30,7 +30,8 @@ public abstract class KeyStoreTest : ModuleTest
     private protected IReadOnlyList<string?> Operations => [.. Emulator.Requests.Select(request => request.Operation)];
 
     /// <summary>The requests that change something.</summary>
-    private protected IReadOnlyList<ReceivedRequest> Changes => [.. Emulator.Requests.Where(request => request.Operation != "DescribeCustomKeyStores")];
+    private protected IReadOnlyList<ReceivedRequest> Changes
+        => [.. Emulator.Requests.Where(request => request.Operation != "DescribeCustomKeyStores")];
 
     private protected override ModuleShell StartShell(Uri endpoint)
     {
@@ -39,7 +40,8 @@ public abstract class KeyStoreTest : ModuleTest
             $certificate, $password, $accessKeyId, $secret = $args
             $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; KeyStorePassword = $password; TrustAnchorCertificate = $certificate }
             $xks = @{
-                XksProxyConnectivity = 'PUBLIC_ENDPOINT'; XksProxyUriEndpoint = 'https://xks-new.example.com'; XksProxyUriPath = '/new/kms/xks/v1'
+                XksProxyConnectivity = 'PUBLIC_ENDPOINT'
+                XksProxyUriEndpoint = 'https://xks-new.example.com'; XksProxyUriPath = '/new/kms/xks/v1'
                 XksProxyAuthenticationCredential_AccessKeyId = $accessKeyId; XksProxyAuthenticationCredential_RawSecretAccessKey = $secret
             }
             """, TestStores.Certificate, Password, AccessKeyId, Secret).Clean();
@@ -61,7 +63,8 @@ public abstract class KeyStoreTest : ModuleTest
     }
 
     /// <summary>A property of the module's own exception.</summary>
-    private protected static object? ExceptionValue(ErrorRecord error, string property) => error.Exception.GetType().GetProperty(property)!.GetValue(error.Exception);
+    private protected static object? ExceptionValue(ErrorRecord error, string property)
+        => error.Exception.GetType().GetProperty(property)!.GetValue(error.Exception);
 
     private protected static PSCredential Credential(string userName, string password)
     {

@@ -15,18 +15,26 @@ internal static class TestStores
 
     public static KeyStore Connected { get; } = Hsm("cks-4connected", "payments-hsm", "cluster-ddddddddddd", "CONNECTED");
 
-    public static KeyStore Failed { get; } = Hsm("cks-5failed", "treasury-hsm", "cluster-eeeeeeeeeee", "FAILED") with { ConnectionErrorCode = "USER_LOCKED_OUT" };
+    public static KeyStore Failed { get; } = Hsm("cks-5failed", "treasury-hsm", "cluster-eeeeeeeeeee", "FAILED")
+        with { ConnectionErrorCode = "USER_LOCKED_OUT" };
 
     /// <summary>One that stays CONNECTING for ever.</summary>
     public static KeyStore Connecting { get; } = Hsm("cks-6connecting", "loans-hsm", "cluster-fffffffffff", "CONNECTING");
 
-    public static KeyStore WithKeys { get; } = Hsm("cks-7withkeys", "ledger-hsm", "cluster-ggggggggggg", "DISCONNECTED") with { KeyCount = 3 };
+    public static KeyStore WithKeys { get; } = Hsm("cks-7withkeys", "ledger-hsm", "cluster-ggggggggggg", "DISCONNECTED")
+        with { KeyCount = 3 };
 
     public static KeyStore External { get; } = Xks("cks-8external", "partner-xks", "https://xks.example.com", "/partner/kms/xks/v1");
 
-    public static KeyStore OtherExternal { get; } = Xks("cks-9external", "branch-xks", "https://xks-branch.example.com", "/branch/kms/xks/v1");
+    public static KeyStore OtherExternal { get; } = Xks(
+        "cks-9external", "branch-xks", "https://xks-branch.example.com", "/branch/kms/xks/v1");
 
-    public static KeyStore Private { get; } = Xks("cks-0private", "hr-xks", "https://xks-hr.example.com", "/hr/kms/xks/v1", "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0");
+    public static KeyStore Private { get; } = Xks(
+        "cks-0private",
+        "hr-xks",
+        "https://xks-hr.example.com",
+        "/hr/kms/xks/v1",
+        "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0");
 
     public static IReadOnlyList<KeyStore> All { get; } =
         [Disconnected, Second, Third, Connected, Failed, Connecting, WithKeys, External, OtherExternal, Private];

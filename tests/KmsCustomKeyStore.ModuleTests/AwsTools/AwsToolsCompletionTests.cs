@@ -70,11 +70,11 @@ public sealed class AwsToolsCompletionTests : BesideAwsToolsTest
 
     private IReadOnlyList<string> Complete(string before, string line) => Complete(Shell, before, line);
 
-    private static IReadOnlyList<string> Complete(ModuleShell shell, string before, string line) =>
-    [
+    private static IReadOnlyList<string> Complete(ModuleShell shell, string before, string line) => [
         .. shell.Run($$"""
             {{before}}
-            [System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches | ForEach-Object CompletionText
+            $completion = [System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null)
+            $completion.CompletionMatches | ForEach-Object CompletionText
             """, line).Clean().Output.Select(item => (string)item.BaseObject),
     ];
 }

@@ -3,7 +3,9 @@ namespace KmsCustomKeyStore.ModuleTests.AwsTools;
 /// <summary>-Credential with objects whose types come from another AWS SDK.</summary>
 public sealed class CredentialParameterTests : BesideAwsToolsTest
 {
-    private const string Session = "Set-AWSCredential -AccessKey AKIDSESSION -SecretKey s -SessionToken t; $mine = Get-AWSCredential; $wrapped = $StoredAWSCredentials; $StoredAWSCredentials = $null; ";
+    private const string Session =
+        "Set-AWSCredential -AccessKey AKIDSESSION -SecretKey s -SessionToken t; $mine = Get-AWSCredential; $wrapped = "
+        + "$StoredAWSCredentials; $StoredAWSCredentials = $null; ";
 
     [Theory]
     [InlineData("-Credential $mine")]
@@ -28,7 +30,9 @@ public sealed class CredentialParameterTests : BesideAwsToolsTest
     [Fact]
     public void Credentials_that_refresh_themselves_are_asked_again_for_each_request()
     {
-        Shell.Run("Get-KMSCustomKeyStore -Region eu-west-1 -Credential ([Amazon.PowerShell.Credentials.RollingCredentials]::new('AKIDROLLING'))").Clean();
+        Shell.Run(
+            "Get-KMSCustomKeyStore -Region eu-west-1 -Credential "
+            + "([Amazon.PowerShell.Credentials.RollingCredentials]::new('AKIDROLLING'))").Clean();
 
         Assert.True(Keys.Count > 2);
         Assert.Equal(Keys.Count, Keys.Distinct().Count());

@@ -13,7 +13,8 @@ public sealed class SameNameTests : BesideAwsToolsTest
         Assert.Equal([FirstName], Shell.Run("Get-KMSCustomKeyStore" + Settings).Clean().Names);
 
         Assert.Equal([StandIn.Name], Text($"{StandIn.Import} -Force; Get-KMSCustomKeyStore {Settings}"));
-        Assert.Equal([FirstName], Shell.Run($"Import-Module '{BuiltModule.Manifest}' -Force; Get-KMSCustomKeyStore {Settings}").Clean().Names);
+        Assert.Equal(
+            [FirstName], Shell.Run($"Import-Module '{BuiltModule.Manifest}' -Force; Get-KMSCustomKeyStore {Settings}").Clean().Names);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class ScriptTests : BesideAwsToolsTest
             $theirs = (Get-Command {{StandIn.Name}}\Get-KMSCustomKeyStore).Parameters
             foreach ($parameter in $theirs.Values) {
                 foreach ($name in @($parameter.Name) + $parameter.Aliases) {
-                    if (-not $ours[$parameter.Name] -or ($name -ne $parameter.Name -and $name -notin $ours[$parameter.Name].Aliases)) { $name }
+                    $known = $ours[$parameter.Name]
+                    if (-not $known -or ($name -ne $parameter.Name -and $name -notin $known.Aliases)) { $name }
                 }
             }
             """).Clean();
@@ -34,7 +35,8 @@ public sealed class ScriptTests : BesideAwsToolsTest
             store => Assert.Empty(Names("CustomKeyStoresListEntry").Except(store.Properties.Select(property => property.Name))));
         Assert.All(
             result.Output.Select(store => store.Properties["XksProxyConfiguration"].Value).OfType<object>(),
-            proxy => Assert.Empty(Names("XksProxyConfigurationType").Except(proxy.GetType().GetProperties().Select(property => property.Name))));
+            proxy => Assert.Empty(Names("XksProxyConfigurationType")
+                .Except(proxy.GetType().GetProperties().Select(property => property.Name))));
 
         static IEnumerable<string> Names(string type) => AssemblyLoadContext.All.SelectMany(context => context.Assemblies)
             .Single(assembly => assembly.GetName().Name == "AWSSDK.KeyManagementService")
@@ -95,9 +97,11 @@ public sealed class ScriptTests : BesideAwsToolsTest
         Shell.Run($$"""
             {{Session}}
             function Get-Store($Region, $Credential, $AccessKey, $SecretKey, $SessionToken, $ProfileName, $ProfileLocation) {
-                Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region $Region -Credential $Credential -AccessKey $AccessKey -SecretKey $SecretKey -SessionToken $SessionToken -ProfileName $ProfileName -ProfileLocation $ProfileLocation
+                Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region $Region -Credential $Credential -AccessKey $AccessKey `
+                    -SecretKey $SecretKey -SessionToken $SessionToken -ProfileName $ProfileName -ProfileLocation $ProfileLocation
             }
-            Get-Store -AccessKey {{nothing}} -SecretKey {{nothing}} -SessionToken {{nothing}} -ProfileName {{nothing}} -ProfileLocation {{nothing}}
+            Get-Store -AccessKey {{nothing}} -SecretKey {{nothing}} -SessionToken {{nothing}} `
+                -ProfileName {{nothing}} -ProfileLocation {{nothing}}
             """).Clean();
 
         Assert.Equal(["AKIDSESSION"], Keys);
@@ -183,7 +187,8 @@ public sealed class ScriptTests : BesideAwsToolsTest
     {
         var result = Shell.Run($$"""
             {{Session}}
-            [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-north-1' }, [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-central-1' } |
+            [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-north-1' },
+                [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-central-1' } |
                 Get-KMSCustomKeyStore
             """, FirstId).Clean();
 
@@ -197,12 +202,15 @@ public sealed class ScriptTests : BesideAwsToolsTest
             {{Session}}
             $failed = @(Get-KMSCustomKeyStore | Where-Object { $_.ConnectionState -eq 'FAILED' })
             foreach ($store in $failed) { "$($store.CustomKeyStoreName): $($store.ConnectionErrorCode)" }
-            @(Get-KMSCustomKeyStore | Where-Object { $_.CustomKeyStoreType -eq 'EXTERNAL_KEY_STORE' -and $_.XksProxyConfiguration.Connectivity -eq 'VPC_ENDPOINT_SERVICE' }).Count
+            @(Get-KMSCustomKeyStore | Where-Object {
+                $_.CustomKeyStoreType -eq 'EXTERNAL_KEY_STORE' -and $_.XksProxyConfiguration.Connectivity -eq 'VPC_ENDPOINT_SERVICE'
+            }).Count
             """).Clean();
 
         Assert.Equal(
             [
-                .. BuiltInStores.All.Where(store => store.ConnectionState == "FAILED").Select(store => $"{store.CustomKeyStoreName}: {store.ConnectionErrorCode}"),
+                .. BuiltInStores.All.Where(store => store.ConnectionState == "FAILED")
+                    .Select(store => $"{store.CustomKeyStoreName}: {store.ConnectionErrorCode}"),
                 BuiltInStores.All.Count(store => store.XksProxyConfiguration?.Connectivity == "VPC_ENDPOINT_SERVICE"),
             ],
             result.Output.Select(item => item.BaseObject));

@@ -121,7 +121,9 @@ public sealed class SessionCredentialTests : BesideAwsToolsTest
     [Fact]
     public void A_variable_that_was_cleared_counts_as_not_set()
     {
-        Shell.Run($"{Region} Set-AWSCredential -AccessKey AKIDSESSION -SecretKey s; $StoredAWSCredentials = $null; {OnePage} -AccessKey AKIDEXPLICIT -SecretKey s").Clean();
+        Shell.Run(
+            $"{Region} Set-AWSCredential -AccessKey AKIDSESSION -SecretKey s; $StoredAWSCredentials = $null; {OnePage} -AccessKey "
+            + "AKIDEXPLICIT -SecretKey s").Clean();
 
         Assert.Equal(["AKIDEXPLICIT"], Keys);
     }
@@ -140,7 +142,9 @@ public sealed class SessionCredentialTests : BesideAwsToolsTest
     [Fact]
     public void Verbose_names_the_variable_and_not_the_secret()
     {
-        var result = Shell.Run($"{Region} Set-AWSCredential -AccessKey AKIDSESSION -SecretKey canary-secret -SessionToken canary-token; {OnePage} -Verbose").Clean();
+        var result = Shell.Run(
+            $"{Region} Set-AWSCredential -AccessKey AKIDSESSION -SecretKey canary-secret -SessionToken canary-token; {OnePage} "
+            + "-Verbose").Clean();
 
         Assert.Contains(result.Verbose, line => line.Contains("$StoredAWSCredentials", StringComparison.Ordinal));
         Assert.Contains(result.Verbose, line => line.Contains("$StoredAWSRegion", StringComparison.Ordinal));

@@ -38,7 +38,9 @@ public sealed class SessionRegionTests : BesideAwsToolsTest
     [InlineData("''")]
     public void A_variable_that_was_cleared_counts_as_not_set(string cleared)
     {
-        RunWithProfiles($"Set-DefaultAWSRegion eu-central-1; $StoredAWSRegion = {cleared}; {OnePage} -ProfileName ops -ProfileLocation $args[0]").Clean();
+        RunWithProfiles(
+            $"Set-DefaultAWSRegion eu-central-1; $StoredAWSRegion = {cleared}; {OnePage} -ProfileName ops -ProfileLocation "
+            + "$args[0]").Clean();
 
         Assert.Equal(["eu-south-1"], Regions);
     }

@@ -50,7 +50,10 @@ public sealed class ChangeLimitTests : KeyStoreTest
         => AssertRefused(errorId, text, value, parameter, Shell.Run(
             """
             $store = if ($args[0] -like 'Xks*') { $xks } else { $hsm }
-            if ($args[0] -like '*Vpc*') { $store.XksProxyConnectivity = 'VPC_ENDPOINT_SERVICE'; $store.XksProxyVpcEndpointServiceName = $args[2] }
+            if ($args[0] -like '*Vpc*') {
+                $store.XksProxyConnectivity = 'VPC_ENDPOINT_SERVICE'
+                $store.XksProxyVpcEndpointServiceName = $args[2]
+            }
             $store.CustomKeyStoreName = 'new'
             $store[$args[0]] = $args[1]
             New-KMSCustomKeyStore @store
@@ -65,7 +68,10 @@ public sealed class ChangeLimitTests : KeyStoreTest
         => AssertRefused(errorId, text, value, parameter, Shell.RunOrThrow(
             """
             $change = @{}
-            if ($args[0] -like '*Credential_*') { $change.XksProxyAuthenticationCredential_AccessKeyId = $accessKeyId; $change.XksProxyAuthenticationCredential_RawSecretAccessKey = $secret }
+            if ($args[0] -like '*Credential_*') {
+                $change.XksProxyAuthenticationCredential_AccessKeyId = $accessKeyId
+                $change.XksProxyAuthenticationCredential_RawSecretAccessKey = $secret
+            }
             $change[$args[0]] = $args[1]
             Update-KMSCustomKeyStore cks-1disconnected @change
             """, parameter, value));
@@ -81,32 +87,54 @@ public sealed class ChangeLimitTests : KeyStoreTest
         var result = Shell.Run($"('x' * 65), [pscustomobject]@{{ CustomKeyStoreName = 'y' * 257 }} | {command}");
 
         Assert.Equal(["InvalidLength", "InvalidLength"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains("CustomKeyStoreId has 65 characters; KMS takes at most 64", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Contains("CustomKeyStoreName has 257 characters; KMS takes at most 256", result.Errors[1].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CustomKeyStoreId has 65 characters; KMS takes at most 64", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CustomKeyStoreName has 257 characters; KMS takes at most 256",
+            result.Errors[1].ErrorDetails.Message,
+            StringComparison.Ordinal);
         Assert.Empty(Emulator.Requests);
     }
 
     [Theory]
-    [InlineData("$xks.Remove('XksProxyAuthenticationCredential_AccessKeyId'); $xks.Remove('XksProxyAuthenticationCredential_RawSecretAccessKey'); " + NewXks, "needs XksProxyAuthenticationCredential")]
+    [InlineData(
+        "$xks.Remove('XksProxyAuthenticationCredential_AccessKeyId'); $xks.Remove('XksProxyAuthenticationCredential_RawSecretAccessKey'); "
+        + NewXks,
+        "needs XksProxyAuthenticationCredential")]
     [InlineData("$xks.Remove('XksProxyAuthenticationCredential_RawSecretAccessKey'); " + NewXks, "needs RawSecretAccessKey")]
     [InlineData("$xks.Remove('XksProxyAuthenticationCredential_AccessKeyId'); " + NewXks, "needs AccessKeyId")]
     [InlineData("$xks.XksProxyConnectivity = 'VPC_ENDPOINT_SERVICE'; " + NewXks, "needs XksProxyVpcEndpointServiceName")]
-    [InlineData("Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential_AccessKeyId $accessKeyId", "needs RawSecretAccessKey")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential_AccessKeyId $accessKeyId", "needs RawSecretAccessKey")]
     [InlineData("Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential_RawSecretAccessKey $secret", "needs AccessKeyId")]
     public void What_is_missing_is_named(string script, string text) => AssertRefused("MissingValue", text, Shell.RunOrThrow(script));
 
     [Theory]
-    [InlineData(NewHsm + " -CustomKeyStoreType EXTERNAL_KEY_STORE", "An external key store has no CloudHsmClusterId, KeyStorePassword, TrustAnchorCertificate")]
-    [InlineData(NewXks + " -CustomKeyStoreType AWS_CLOUDHSM", "A CloudHSM key store has no XksProxyConnectivity, XksProxyUriEndpoint, XksProxyUriPath, XksProxyAuthenticationCredential")]
-    [InlineData(NewXks + " -XksProxyVpcEndpointServiceName com.amazonaws.vpce.eu-west-1.vpce-svc-0", "PUBLIC_ENDPOINT connectivity has no XksProxyVpcEndpointServiceName")]
-    [InlineData(NewXks + " -XksProxyVpcEndpointServiceOwner 111122223333", "PUBLIC_ENDPOINT connectivity has no XksProxyVpcEndpointServiceOwner")]
-    [InlineData("Update-KMSCustomKeyStore cks-8external -KeyStorePassword $password -XksProxyUriPath /new/kms/xks/v1", "KeyStorePassword is for CloudHSM key stores and XksProxyUriPath for external ones")]
-    [InlineData("Update-KMSCustomKeyStore cks-8external -XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyVpcEndpointServiceName com.amazonaws.vpce.eu-west-1.vpce-svc-0", "PUBLIC_ENDPOINT connectivity has no XksProxyVpcEndpointServiceName")]
-    public void What_does_not_go_together_is_named(string script, string text) => AssertRefused("ConflictingValues", text, Shell.RunOrThrow(script));
+    [InlineData(
+        NewHsm + " -CustomKeyStoreType EXTERNAL_KEY_STORE",
+        "An external key store has no CloudHsmClusterId, KeyStorePassword, TrustAnchorCertificate")]
+    [InlineData(
+        NewXks + " -CustomKeyStoreType AWS_CLOUDHSM",
+        "A CloudHSM key store has no XksProxyConnectivity, XksProxyUriEndpoint, XksProxyUriPath, XksProxyAuthenticationCredential")]
+    [InlineData(
+        NewXks + " -XksProxyVpcEndpointServiceName com.amazonaws.vpce.eu-west-1.vpce-svc-0",
+        "PUBLIC_ENDPOINT connectivity has no XksProxyVpcEndpointServiceName")]
+    [InlineData(
+        NewXks + " -XksProxyVpcEndpointServiceOwner 111122223333", "PUBLIC_ENDPOINT connectivity has no XksProxyVpcEndpointServiceOwner")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-8external -KeyStorePassword $password -XksProxyUriPath /new/kms/xks/v1",
+        "KeyStorePassword is for CloudHSM key stores and XksProxyUriPath for external ones")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-8external -XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyVpcEndpointServiceName "
+        + "com.amazonaws.vpce.eu-west-1.vpce-svc-0",
+        "PUBLIC_ENDPOINT connectivity has no XksProxyVpcEndpointServiceName")]
+    public void What_does_not_go_together_is_named(string script, string text)
+        => AssertRefused("ConflictingValues", text, Shell.RunOrThrow(script));
 
     private const string LongName =
         "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
-        + "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn";
+        + "nnn"
+        + "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn";
 
     private void AssertRefused(string errorId, string text, string value, string parameter, ShellResult result)
     {

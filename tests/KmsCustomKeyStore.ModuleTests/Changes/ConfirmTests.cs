@@ -9,7 +9,9 @@ public sealed class ConfirmTests : KeyStoreTest
     [InlineData(ChangeScripts.New, "Create the custom key store 'new-hsm' in eu-west-1: AWS_CLOUDHSM, cluster-2222222222a.")]
     [InlineData(ChangeScripts.Connect, "Connect the custom key store 'archive-hsm' (cks-1disconnected) in eu-west-1.")]
     [InlineData(ChangeScripts.Disconnect, "Disconnect the custom key store 'payments-hsm' (cks-4connected) in eu-west-1.")]
-    [InlineData(ChangeScripts.Update, "Update the custom key store 'archive-hsm' (cks-1disconnected) in eu-west-1: NewCustomKeyStoreName 'renamed'.")]
+    [InlineData(
+        ChangeScripts.Update,
+        "Update the custom key store 'archive-hsm' (cks-1disconnected) in eu-west-1: NewCustomKeyStoreName 'renamed'.")]
     [InlineData(ChangeScripts.Remove, "Remove the custom key store 'archive-hsm' (cks-1disconnected) in eu-west-1.")]
     public void The_question_names_the_store_by_name_id_and_region_and_no_means_no(string script, string question)
     {

@@ -8,8 +8,7 @@ public sealed class KeyStoreInputTests : KeyStoreTest
 {
     private const string Body = """{"CustomKeyStoreId":"cks-1disconnected"}""";
 
-    public static TheoryData<string> Commands =>
-    [
+    public static TheoryData<string> Commands => [
         "Connect-KMSCustomKeyStore",
         "Disconnect-KMSCustomKeyStore",
         "Update-KMSCustomKeyStore -NewCustomKeyStoreName renamed",
@@ -23,8 +22,12 @@ public sealed class KeyStoreInputTests : KeyStoreTest
     [InlineData("Connect-KMSCustomKeyStore -Id cks-1disconnected")]
     [InlineData("[pscustomobject]@{ CustomKeyStoreId = 'cks-1disconnected'; KeyId = 'k' } | Connect-KMSCustomKeyStore")]
     [InlineData("@{ CustomKeyStoreId = 'cks-1disconnected' } | Connect-KMSCustomKeyStore")]
-    [InlineData("[KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreId = 'cks-1disconnected'; CustomKeyStoreName = 'another' } | Connect-KMSCustomKeyStore")]
-    [InlineData("Connect-KMSCustomKeyStore ([KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreId = 'cks-1disconnected'; CustomKeyStoreName = 'another' })")]
+    [InlineData(
+        "[KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreId = 'cks-1disconnected'; CustomKeyStoreName = 'another' } | "
+        + "Connect-KMSCustomKeyStore")]
+    [InlineData(
+        "Connect-KMSCustomKeyStore ([KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreId = 'cks-1disconnected'; CustomKeyStoreName = "
+        + "'another' })")]
     [InlineData("Connect-KMSCustomKeyStore ([pscustomobject]@{ CustomKeyStoreId = 'cks-1disconnected' })")]
     [InlineData("Connect-KMSCustomKeyStore -InputObject ([pscustomobject]@{ CustomKeyStoreId = 'cks-1disconnected' })")]
     public void Whatever_has_the_id_is_taken_by_it(string script)
@@ -37,7 +40,9 @@ public sealed class KeyStoreInputTests : KeyStoreTest
 
     [Theory]
     [InlineData("Get-KMSCustomKeyStore -ConnectionState DISCONNECTED -CustomKeyStoreType EXTERNAL_KEY_STORE | Connect-KMSCustomKeyStore")]
-    [InlineData("$stores = Get-KMSCustomKeyStore -ConnectionState DISCONNECTED -CustomKeyStoreType EXTERNAL_KEY_STORE; Connect-KMSCustomKeyStore $stores")]
+    [InlineData(
+        "$stores = Get-KMSCustomKeyStore -ConnectionState DISCONNECTED -CustomKeyStoreType EXTERNAL_KEY_STORE; Connect-KMSCustomKeyStore "
+        + "$stores")]
     [InlineData("Connect-KMSCustomKeyStore cks-8external, cks-9external, cks-0private")]
     public void Several_stores_are_taken_one_after_the_other(string script)
     {
@@ -86,7 +91,8 @@ public sealed class KeyStoreInputTests : KeyStoreTest
     {
         Shell.Run("""
             $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region')
-            [pscustomobject]@{ CustomKeyStoreId = 'cks-1disconnected'; Region = 'us-west-2' }, [pscustomobject]@{ CustomKeyStoreId = 'cks-2disconnected'; Region = 'eu-west-3' } |
+            [pscustomobject]@{ CustomKeyStoreId = 'cks-1disconnected'; Region = 'us-west-2' },
+                [pscustomobject]@{ CustomKeyStoreId = 'cks-2disconnected'; Region = 'eu-west-3' } |
                 Connect-KMSCustomKeyStore -Wait
             """).Clean();
 
@@ -101,7 +107,8 @@ public sealed class KeyStoreInputTests : KeyStoreTest
     {
         var result = Shell.Run($"$null, '', 5, @{{}}, [pscustomobject]@{{ Name = 'archive-hsm' }}, 'cks-4connected' | {command}");
 
-        var refused = result.Errors.Where(error => error.FullyQualifiedErrorId.StartsWith("InvalidInputObject,", StringComparison.Ordinal)).ToArray();
+        var refused = result.Errors.Where(
+            error => error.FullyQualifiedErrorId.StartsWith("InvalidInputObject,", StringComparison.Ordinal)).ToArray();
         Assert.Equal(5, refused.Length);
         Assert.All(refused, error => Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category));
         Assert.Equal(5, refused[2].TargetObject);

@@ -20,7 +20,8 @@ public sealed class WhatIfTests : KeyStoreTest
     {
         Shell.Run($"{script} -WhatIf -Force").Clean();
         Shell.Run($"$WhatIfPreference = $true; {script} -Force; $WhatIfPreference = $false").Clean();
-        Shell.Run($"function Test-Change {{ [CmdletBinding(SupportsShouldProcess)] param() {script} -Force }}; Test-Change -WhatIf").Clean();
+        Shell.Run(
+            $"function Test-Change {{ [CmdletBinding(SupportsShouldProcess)] param() {script} -Force }}; Test-Change -WhatIf").Clean();
 
         Assert.Empty(Emulator.Requests);
         Assert.Equal(3, Host.Lines.Count(line => line.StartsWith("What if: ", StringComparison.Ordinal)));
@@ -48,15 +49,32 @@ public sealed class WhatIfTests : KeyStoreTest
 
     [Theory]
     [InlineData(ChangeScripts.New, "Create the custom key store 'new-hsm' in eu-west-1: AWS_CLOUDHSM, cluster-2222222222a.")]
-    [InlineData(NewXks, "Create the custom key store 'new-xks' in eu-west-1: EXTERNAL_KEY_STORE, https://xks-new.example.com/new/kms/xks/v1.")]
-    [InlineData(ChangeScripts.Connect, "Connect the custom key store 'cks-1disconnected' in eu-west-1. The KMS keys in it can be used once it is CONNECTED.")]
-    [InlineData(ChangeScripts.Disconnect, "Disconnect the custom key store 'cks-4connected' in eu-west-1. The KMS keys in it, and whatever they encrypt, cannot be used until it is connected again.")]
+    [InlineData(
+        NewXks, "Create the custom key store 'new-xks' in eu-west-1: EXTERNAL_KEY_STORE, https://xks-new.example.com/new/kms/xks/v1.")]
+    [InlineData(
+        ChangeScripts.Connect,
+        "Connect the custom key store 'cks-1disconnected' in eu-west-1. The KMS keys in it can be used once it is CONNECTED.")]
+    [InlineData(
+        ChangeScripts.Disconnect,
+        "Disconnect the custom key store 'cks-4connected' in eu-west-1. The KMS keys in it, and whatever they encrypt, cannot be used "
+        + "until it is connected again.")]
     [InlineData(ChangeScripts.Update, "Update the custom key store 'cks-1disconnected' in eu-west-1: NewCustomKeyStoreName 'renamed'.")]
-    [InlineData("Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword $password", "Update the custom key store 'cks-1disconnected' in eu-west-1: KeyStorePassword.")]
-    [InlineData("Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity public_endpoint -XksProxyVpcEndpointServiceName ''", "Update the custom key store 'cks-0private' in eu-west-1: XksProxyConnectivity 'PUBLIC_ENDPOINT', no XksProxyVpcEndpointServiceName.")]
-    [InlineData(ChangeScripts.Remove, "Remove the custom key store 'cks-1disconnected' in eu-west-1. It cannot be brought back; all KMS keys in it must be gone. What backs it, a CloudHSM cluster or an external key manager, stays.")]
-    [InlineData("[pscustomobject]@{ CustomKeyStoreId = 'cks-1'; CustomKeyStoreName = 'one' } | Remove-KMSCustomKeyStore", "Remove the custom key store 'one' (cks-1) in eu-west-1. ")]
-    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'one' } | Remove-KMSCustomKeyStore", "Remove the custom key store 'one' in eu-west-1. ")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword $password",
+        "Update the custom key store 'cks-1disconnected' in eu-west-1: KeyStorePassword.")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity public_endpoint -XksProxyVpcEndpointServiceName ''",
+        "Update the custom key store 'cks-0private' in eu-west-1: XksProxyConnectivity 'PUBLIC_ENDPOINT', no "
+        + "XksProxyVpcEndpointServiceName.")]
+    [InlineData(
+        ChangeScripts.Remove,
+        "Remove the custom key store 'cks-1disconnected' in eu-west-1. It cannot be brought back; all KMS keys in it must be gone. What "
+        + "backs it, a CloudHSM cluster or an external key manager, stays.")]
+    [InlineData(
+        "[pscustomobject]@{ CustomKeyStoreId = 'cks-1'; CustomKeyStoreName = 'one' } | Remove-KMSCustomKeyStore",
+        "Remove the custom key store 'one' (cks-1) in eu-west-1. ")]
+    [InlineData(
+        "[pscustomobject]@{ CustomKeyStoreName = 'one' } | Remove-KMSCustomKeyStore", "Remove the custom key store 'one' in eu-west-1. ")]
     public void It_says_what_would_be_done_where_and_to_what(string script, string text)
     {
         Shell.Run($"{script} -WhatIf").Clean();
@@ -77,7 +95,10 @@ public sealed class WhatIfTests : KeyStoreTest
     }
 
     [Theory]
-    [InlineData("New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-0123456789a -KeyStorePassword $password -TrustAnchorCertificate $certificate", "InvalidValue")]
+    [InlineData(
+        "New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-0123456789a -KeyStorePassword $password -TrustAnchorCertificate "
+        + "$certificate",
+        "InvalidValue")]
     [InlineData("Update-KMSCustomKeyStore cks-1disconnected -CloudHsmClusterId cluster-0123456789a", "InvalidValue")]
     [InlineData("Update-KMSCustomKeyStore cks-1disconnected", "NothingToUpdate")]
     [InlineData("5 | Connect-KMSCustomKeyStore", "InvalidInputObject")]

@@ -57,14 +57,19 @@ public sealed class ConnectKmsCustomKeyStoreTests : KeyStoreTest
     {
         Emulator.Stores.Replace(TestStores.Failed with { ConnectionOutcome = "USER_LOCKED_OUT" });
 
-        AssertError("CustomKeyStoreFailed", ErrorCategory.ConnectionError, "cks-5failed", Shell.Run("Connect-KMSCustomKeyStore cks-5failed -Force -Wait"));
+        AssertError(
+            "CustomKeyStoreFailed",
+            ErrorCategory.ConnectionError,
+            "cks-5failed",
+            Shell.Run("Connect-KMSCustomKeyStore cks-5failed -Force -Wait"));
         Assert.Equal(_reconnection, Changes.Select(request => request.Operation));
     }
 
     [Fact]
     public void Several_stores_of_all_states_end_connected()
     {
-        var result = Shell.Run("'cks-5failed', 'cks-1disconnected', 'cks-4connected' | Connect-KMSCustomKeyStore -Force -Wait -PassThru").Clean();
+        var result = Shell.Run(
+            "'cks-5failed', 'cks-1disconnected', 'cks-4connected' | Connect-KMSCustomKeyStore -Force -Wait -PassThru").Clean();
 
         Assert.Equal(["archive-hsm", "payments-hsm", "treasury-hsm"], result.Names.Order());
         Assert.All(result.All("ConnectionState"), state => Assert.Equal("CONNECTED", state));
@@ -106,7 +111,9 @@ public sealed class ConnectKmsCustomKeyStoreTests : KeyStoreTest
             Assert.StartsWith("CONNECTING after 0:0", bar.First().StatusDescription, StringComparison.Ordinal);
             Assert.StartsWith("CONNECTED after 0:0", bar.Last().StatusDescription, StringComparison.Ordinal);
             Assert.Contains("of at most 30:00", bar.Last().StatusDescription, StringComparison.Ordinal);
-            Assert.Equal([ProgressRecordType.Completed], bar.Select(record => record.RecordType).Where(type => type == ProgressRecordType.Completed));
+            Assert.Equal(
+                [ProgressRecordType.Completed],
+                bar.Select(record => record.RecordType).Where(type => type == ProgressRecordType.Completed));
             Assert.Equal(ProgressRecordType.Completed, bar.Last().RecordType);
         });
     }
@@ -132,7 +139,8 @@ public sealed class ConnectKmsCustomKeyStoreTests : KeyStoreTest
 
         var error = Shell.Run("Connect-KMSCustomKeyStore cks-5failed").Error;
 
-        Assert.StartsWith((string)store.Properties["ConnectionErrorRemedy"].Value, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith(
+            (string)store.Properties["ConnectionErrorRemedy"].Value, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +148,11 @@ public sealed class ConnectKmsCustomKeyStoreTests : KeyStoreTest
     {
         Emulator.Faults.Add(new Fault { Operation = "DescribeCustomKeyStores", Error = "AccessDeniedException" });
 
-        var error = AssertError("CustomKeyStoreInvalidState", ErrorCategory.InvalidOperation, "cks-5failed", Shell.Run("Connect-KMSCustomKeyStore cks-5failed"));
+        var error = AssertError(
+            "CustomKeyStoreInvalidState",
+            ErrorCategory.InvalidOperation,
+            "cks-5failed",
+            Shell.Run("Connect-KMSCustomKeyStore cks-5failed"));
 
         Assert.Null(ExceptionValue(error, "ConnectionState"));
     }

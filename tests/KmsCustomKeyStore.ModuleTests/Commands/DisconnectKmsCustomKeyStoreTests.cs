@@ -27,7 +27,11 @@ public sealed class DisconnectKmsCustomKeyStoreTests : KeyStoreTest
     {
         Emulator.Settings = Emulator.Settings with { DisconnectingSeconds = 600 };
 
-        var error = AssertError("WaitTimedOut", ErrorCategory.OperationTimeout, "cks-4connected", Shell.Run("Disconnect-KMSCustomKeyStore cks-4connected -Wait -TimeoutSec 1"));
+        var error = AssertError(
+            "WaitTimedOut",
+            ErrorCategory.OperationTimeout,
+            "cks-4connected",
+            Shell.Run("Disconnect-KMSCustomKeyStore cks-4connected -Wait -TimeoutSec 1"));
 
         Assert.Equal("DISCONNECTING", ExceptionValue(error, "ConnectionState"));
     }

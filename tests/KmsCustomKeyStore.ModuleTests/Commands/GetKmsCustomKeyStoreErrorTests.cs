@@ -76,7 +76,8 @@ public sealed class GetKmsCustomKeyStoreErrorTests : ModuleTest
     [InlineData("ThrottlingException", 400, "Throttling", ErrorCategory.LimitsExceeded)]
     [InlineData("KMSInternalException", 500, "KMSInternal", ErrorCategory.ResourceUnavailable)]
     [InlineData("ServiceUnavailable", 503, "ServiceUnavailable", ErrorCategory.ResourceUnavailable)]
-    public void A_passing_fault_is_retried_and_reported_when_it_does_not_pass(string type, int status, string errorId, ErrorCategory category)
+    public void A_passing_fault_is_retried_and_reported_when_it_does_not_pass(
+        string type, int status, string errorId, ErrorCategory category)
     {
         Emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Error(type, "again", status));
         var result = Shell.Run("Get-KMSCustomKeyStore");
@@ -128,7 +129,10 @@ public sealed class GetKmsCustomKeyStoreErrorTests : ModuleTest
     [Fact]
     public void A_marker_seen_before_ends_the_list_with_an_error()
     {
-        RawReply Page(string next) => RawReply.Json($$"""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"before-{{next}}"}],"Truncated":true,"NextMarker":"{{next}}"}""");
+        RawReply Page(string next) => RawReply.Json($$"""
+            {"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"before-{{next}}"}],
+             "Truncated":true,"NextMarker":"{{next}}"}
+            """);
         Answer(Page("A"), Page("B"), Page("A"));
 
         var result = Shell.Run("Get-KMSCustomKeyStore");
@@ -143,7 +147,9 @@ public sealed class GetKmsCustomKeyStoreErrorTests : ModuleTest
     [Fact]
     public void A_marker_without_Truncated_is_followed()
     {
-        Answer(RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"first"}],"NextMarker":"m"}"""), RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"second"}]}"""));
+        Answer(
+            RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"first"}],"NextMarker":"m"}"""),
+            RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"second"}]}"""));
 
         Assert.Equal(["first", "second"], Shell.Run("Get-KMSCustomKeyStore").Clean().Names);
     }
@@ -226,7 +232,12 @@ public sealed class GetKmsCustomKeyStoreErrorTests : ModuleTest
 
         var result = Shell.Run("Get-KMSCustomKeyStore -Verbose -Debug");
 
-        string everything = string.Join("\n", result.Error.ToString(), result.Error.Exception.ToString(), result.Error.ErrorDetails.RecommendedAction, string.Join("\n", result.Verbose));
+        string everything = string.Join(
+            "\n",
+            result.Error.ToString(),
+            result.Error.Exception.ToString(),
+            result.Error.ErrorDetails.RecommendedAction,
+            string.Join("\n", result.Verbose));
         Assert.Contains("InvalidSignature", everything, StringComparison.Ordinal);
         Assert.DoesNotContain(ModuleShell.SecretKey, everything, StringComparison.Ordinal);
     }

@@ -50,17 +50,23 @@ public sealed class GetKmsCustomKeyStoreInputTests : ModuleTest
 
     [Fact]
     public void A_name_of_an_object_is_no_pattern()
-        => Assert.Equal("CustomKeyStoreNotFound", Shell.Run("[pscustomobject]@{ CustomKeyStoreName = 'prod*' } | Get-KMSCustomKeyStore").ErrorId);
+        => Assert.Equal(
+            "CustomKeyStoreNotFound", Shell.Run("[pscustomobject]@{ CustomKeyStoreName = 'prod*' } | Get-KMSCustomKeyStore").ErrorId);
 
     [Theory]
-    [InlineData("[pscustomobject]@{ CustomKeyStoreId = $args[0]; CustomKeyStoreName = ''; Limit = 0; Marker = '' }", "{\"CustomKeyStoreId\":\"$id\"}")]
-    [InlineData("[pscustomobject]@{ CustomKeyStoreId = $null; CustomKeyStoreName = $args[1]; Limit = $null; Marker = $null }", "{\"CustomKeyStoreName\":\"$name\"}")]
+    [InlineData(
+        "[pscustomobject]@{ CustomKeyStoreId = $args[0]; CustomKeyStoreName = ''; Limit = 0; Marker = '' }",
+        "{\"CustomKeyStoreId\":\"$id\"}")]
+    [InlineData(
+        "[pscustomobject]@{ CustomKeyStoreId = $null; CustomKeyStoreName = $args[1]; Limit = $null; Marker = $null }",
+        "{\"CustomKeyStoreName\":\"$name\"}")]
     [InlineData("[KmsCustomKeyStore.DescribeCustomKeyStoresRequest]@{ CustomKeyStoreId = $args[0] }", "{\"CustomKeyStoreId\":\"$id\"}")]
     [InlineData("@{ CustomKeyStoreId = $args[0]; Limit = 5 }", "{\"CustomKeyStoreId\":\"$id\",\"Limit\":5}")]
     public void A_request_asks_for_what_it_says(string input, string body)
     {
         Assert.Equal([_name], Shell.Run($"{input} | Get-KMSCustomKeyStore", _id, _name).Clean().Names);
-        Assert.Equal(body.Replace("$id", _id, StringComparison.Ordinal).Replace("$name", _name, StringComparison.Ordinal), Assert.Single(Bodies));
+        Assert.Equal(
+            body.Replace("$id", _id, StringComparison.Ordinal).Replace("$name", _name, StringComparison.Ordinal), Assert.Single(Bodies));
     }
 
     [Theory]
@@ -77,19 +83,24 @@ public sealed class GetKmsCustomKeyStoreInputTests : ModuleTest
 
     [Fact]
     public void The_empty_request_that_the_skeleton_writes_lists_every_store()
-        => Assert.Equal(BuiltInStores.All.Count, Shell.Run("Get-KMSCustomKeyStore -GenerateCliSkeleton Input | Get-KMSCustomKeyStore").Clean().Output.Count);
+        => Assert.Equal(
+            BuiltInStores.All.Count,
+            Shell.Run("Get-KMSCustomKeyStore -GenerateCliSkeleton Input | Get-KMSCustomKeyStore").Clean().Output.Count);
 
     [Fact]
     public void A_marker_in_a_request_writes_the_one_page_that_starts_there()
     {
-        var result = Shell.Run("$m = Get-KMSCustomKeyStore -Select NextMarker -NoAutoIteration; @{ Marker = $m } | Get-KMSCustomKeyStore").Clean();
+        var result = Shell.Run(
+            "$m = Get-KMSCustomKeyStore -Select NextMarker -NoAutoIteration; @{ Marker = $m } | Get-KMSCustomKeyStore").Clean();
 
         Assert.Equal(BuiltInStores.All.Skip(10).Take(10).Select(store => store.CustomKeyStoreName), result.Names);
     }
 
     [Theory]
     [InlineData("@{ Limit = 25 } | Get-KMSCustomKeyStore -Limit 30", "{\"Limit\":30}")]
-    [InlineData("@{ CustomKeyStoreId = 'other'; Limit = 25 } | Get-KMSCustomKeyStore -CustomKeyStoreId $args[0]", "{\"CustomKeyStoreId\":\"$id\",\"Limit\":25}")]
+    [InlineData(
+        "@{ CustomKeyStoreId = 'other'; Limit = 25 } | Get-KMSCustomKeyStore -CustomKeyStoreId $args[0]",
+        "{\"CustomKeyStoreId\":\"$id\",\"Limit\":25}")]
     [InlineData("@{ Limit = 25 } | Get-KMSCustomKeyStore -CustomKeyStoreName prod-*", "{\"Limit\":25}")]
     [InlineData("'other' | Get-KMSCustomKeyStore -CustomKeyStoreId $args[0]", "{\"CustomKeyStoreId\":\"$id\"}")]
     public void Explicit_parameters_win_over_what_is_piped(string script, string body)
@@ -156,7 +167,8 @@ public sealed class GetKmsCustomKeyStoreInputTests : ModuleTest
         var result = Shell.Run("'no-such-id', 5, $args[0] | Get-KMSCustomKeyStore", _id);
 
         Assert.Equal([_name], result.Names);
-        Assert.Equal(["CustomKeyStoreNotFound", "InvalidInputObject"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(
+            ["CustomKeyStoreNotFound", "InvalidInputObject"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["no-such-id", 5], result.Errors.Select(error => error.TargetObject));
         Assert.Null(result.Terminating);
     }
@@ -168,7 +180,9 @@ public sealed class GetKmsCustomKeyStoreInputTests : ModuleTest
     [Fact]
     public void A_store_is_looked_up_in_the_region_it_came_from_unless_a_region_is_given()
     {
-        Shell.Run("$PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region'); $store = Get-KMSCustomKeyStore -Id $args[0] -Region us-west-2", _id).Clean();
+        Shell.Run(
+            "$PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region'); $store = Get-KMSCustomKeyStore -Id $args[0] -Region us-west-2",
+            _id).Clean();
 
         Assert.Equal(["us-west-2"], Shell.Run("$store | Get-KMSCustomKeyStore").Clean().All("Region"));
         Assert.Equal(["eu-north-1"], Shell.Run("$store | Get-KMSCustomKeyStore -Region eu-north-1").Clean().All("Region"));

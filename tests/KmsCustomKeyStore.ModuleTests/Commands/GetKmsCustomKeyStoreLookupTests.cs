@@ -41,7 +41,8 @@ public sealed class GetKmsCustomKeyStoreLookupTests : ModuleTest
     [Fact]
     public void A_name_with_wildcards_is_matched_over_all_pages_without_case()
     {
-        var wanted = BuiltInStores.All.Select(store => store.CustomKeyStoreName).Where(name => name.EndsWith("-XKS", StringComparison.OrdinalIgnoreCase));
+        var wanted = BuiltInStores.All.Select(store => store.CustomKeyStoreName)
+            .Where(name => name.EndsWith("-XKS", StringComparison.OrdinalIgnoreCase));
 
         Assert.Equal(wanted, Shell.Run("Get-KMSCustomKeyStore -Name *-XKS").Clean().Names);
         Assert.All(Bodies, body => Assert.DoesNotContain("CustomKeyStoreName", body, StringComparison.Ordinal));
@@ -51,7 +52,10 @@ public sealed class GetKmsCustomKeyStoreLookupTests : ModuleTest
     [Fact]
     public void Several_patterns_share_one_list_and_write_a_store_once()
     {
-        Assert.Equal([_name, "prod-xks-eu", "prod-xks-us"], Shell.Run("Get-KMSCustomKeyStore -Name payments-hs?, prod-*, *-xks-eu | Where-Object CustomKeyStoreName -cne Payments-HSM").Clean().Names);
+        const string Script =
+            "Get-KMSCustomKeyStore -Name payments-hs?, prod-*, *-xks-eu | Where-Object CustomKeyStoreName -cne Payments-HSM";
+
+        Assert.Equal([_name, "prod-xks-eu", "prod-xks-us"], Shell.Run(Script).Clean().Names);
         Assert.Equal((BuiltInStores.All.Count + 9) / 10, Bodies.Count);
     }
 
@@ -79,7 +83,9 @@ public sealed class GetKmsCustomKeyStoreLookupTests : ModuleTest
     [Fact]
     public void Every_built_in_store_is_found_by_its_own_name_when_piped_as_an_object()
     {
-        var result = Shell.Run("Get-KMSCustomKeyStore | ForEach-Object { [pscustomobject]@{ CustomKeyStoreName = $_.CustomKeyStoreName } } | Get-KMSCustomKeyStore").Clean();
+        var result = Shell.Run(
+            "Get-KMSCustomKeyStore | ForEach-Object { [pscustomobject]@{ CustomKeyStoreName = $_.CustomKeyStoreName } } | "
+            + "Get-KMSCustomKeyStore").Clean();
 
         Assert.Equal(BuiltInStores.All.Select(store => store.CustomKeyStoreName), result.Names);
     }

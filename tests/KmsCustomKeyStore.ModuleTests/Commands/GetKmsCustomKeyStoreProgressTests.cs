@@ -51,7 +51,9 @@ public sealed class GetKmsCustomKeyStoreProgressTests : ModuleTest
         var several = Show("Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region eu-west-1, us-east-1");
         var one = Show("Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region eu-west-1");
 
-        Assert.Equal(["   Region: eu-west-1", "   Region: us-east-1"], several.Where(line => line.Contains("Region:", StringComparison.Ordinal)).Select(line => line.TrimEnd()).Order());
+        Assert.Equal(
+            ["   Region: eu-west-1", "   Region: us-east-1"],
+            several.Where(line => line.Contains("Region:", StringComparison.Ordinal)).Select(line => line.TrimEnd()).Order());
         Assert.DoesNotContain(one, line => line.Contains("Region:", StringComparison.Ordinal));
         Assert.Contains(several, line => line.StartsWith("payments-hsm", StringComparison.Ordinal));
     }

@@ -10,8 +10,9 @@ public sealed class GetKmsCustomKeyStoreRegionsTests : ModuleTest
 {
     private static readonly string[] _regions =
     [
-        "us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "eu-central-2", "eu-north-1",
-        "eu-south-1", "eu-south-2", "ap-south-1", "ap-south-2", "ap-east-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "sa-east-1", "ca-central-1",
+        "us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1",
+        "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "ap-south-1", "ap-south-2", "ap-east-1",
+        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "sa-east-1", "ca-central-1",
     ];
 
     private static readonly string[] _firstPage = [.. BuiltInStores.All.Take(10).Select(store => store.CustomKeyStoreName)];
@@ -24,7 +25,9 @@ public sealed class GetKmsCustomKeyStoreRegionsTests : ModuleTest
         foreach (string region in result.All("Region").OfType<string>().Distinct())
         {
             var stores = result.Output.Where(item => (string)item.Properties["Region"].Value == region);
-            Assert.Equal(BuiltInStores.All.Select(store => store.CustomKeyStoreName), stores.Select(item => item.Properties["CustomKeyStoreName"].Value));
+            Assert.Equal(
+                BuiltInStores.All.Select(store => store.CustomKeyStoreName),
+                stores.Select(item => item.Properties["CustomKeyStoreName"].Value));
         }
 
         Assert.Equal(["ap-south-1", "eu-west-1", "us-east-1"], result.All("Region").Distinct().Order());
@@ -111,7 +114,8 @@ public sealed class GetKmsCustomKeyStoreRegionsTests : ModuleTest
     [Fact]
     public void An_id_is_looked_up_in_every_region()
     {
-        var result = Shell.Run("Get-KMSCustomKeyStore $args[0] -Region eu-west-1, us-east-1", BuiltInStores.All[0].CustomKeyStoreId).Clean();
+        var result = Shell.Run(
+            "Get-KMSCustomKeyStore $args[0] -Region eu-west-1, us-east-1", BuiltInStores.All[0].CustomKeyStoreId).Clean();
 
         Assert.Equal(["eu-west-1", "us-east-1"], result.All("Region").Order());
     }
@@ -171,7 +175,9 @@ public sealed class GetKmsCustomKeyStoreRegionsTests : ModuleTest
 
         Assert.Contains("eu-west-1", regions);
         Assert.Contains("us-east-1", regions);
-        Assert.DoesNotContain(regions, region => region!.StartsWith("us-gov-", StringComparison.Ordinal) || region.StartsWith("cn-", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            regions,
+            region => region!.StartsWith("us-gov-", StringComparison.Ordinal) || region.StartsWith("cn-", StringComparison.Ordinal));
         Assert.True(regions.Count > 20);
         Assert.Equal(["us-gov-east-1", "us-gov-west-1"], government.Order());
     }

@@ -15,7 +15,11 @@ public sealed class GetKmsCustomKeyStoreSelectTests : ModuleTest
         var pages = Shell.Run("Get-KMSCustomKeyStore -Select *").Clean().Output;
 
         Assert.Equal(Emulator.Requests.Count, pages.Count);
-        Assert.All(pages, page => Assert.Equal(["CustomKeyStores", "NextMarker", "Truncated", "Region", "ProfileName"], page.Properties.Select(property => property.Name)));
+        Assert.All(
+            pages,
+            page => Assert.Equal(
+                ["CustomKeyStores", "NextMarker", "Truncated", "Region", "ProfileName"],
+                page.Properties.Select(property => property.Name)));
         Assert.All(pages.SkipLast(1), page => Assert.True((bool)page.Properties["Truncated"].Value));
         Assert.False((bool)pages[^1].Properties["Truncated"].Value);
         Assert.Null(pages[^1].Properties["NextMarker"].Value);
@@ -26,7 +30,8 @@ public sealed class GetKmsCustomKeyStoreSelectTests : ModuleTest
     {
         var result = Shell.Run("Get-KMSCustomKeyStore -Select * -ConnectionState FAILED | ForEach-Object { $_.CustomKeyStores }").Clean();
 
-        Assert.Equal(BuiltInStores.All.Where(store => store.ConnectionState == "FAILED").Select(store => store.CustomKeyStoreName), result.Names);
+        Assert.Equal(
+            BuiltInStores.All.Where(store => store.ConnectionState == "FAILED").Select(store => store.CustomKeyStoreName), result.Names);
     }
 
     [Theory]
@@ -41,11 +46,13 @@ public sealed class GetKmsCustomKeyStoreSelectTests : ModuleTest
     public void A_path_writes_nothing_where_a_store_has_no_such_value()
         => Assert.Equal(
             BuiltInStores.All.Select(store => store.XksProxyConfiguration?.UriEndpoint).OfType<string>(),
-            Shell.Run("Get-KMSCustomKeyStore -Select CustomKeyStores.XksProxyConfiguration.UriEndpoint").Clean().Output.Select(item => item.BaseObject));
+            Shell.Run("Get-KMSCustomKeyStore -Select CustomKeyStores.XksProxyConfiguration.UriEndpoint").Clean()
+                .Output.Select(item => item.BaseObject));
 
     [Fact]
     public void NextMarker_can_be_selected()
-        => Assert.IsType<string>(Assert.Single(Shell.Run("Get-KMSCustomKeyStore -Select NextMarker -NoAutoIteration").Clean().Output).BaseObject);
+        => Assert.IsType<string>(
+            Assert.Single(Shell.Run("Get-KMSCustomKeyStore -Select NextMarker -NoAutoIteration").Clean().Output).BaseObject);
 
     [Theory]
     [InlineData("Get-KMSCustomKeyStore -Select ^CustomKeyStoreId $args[0]", 0)]

@@ -36,7 +36,8 @@ public sealed class GetKmsCustomKeyStoreTests : ModuleTest
     [Fact]
     public void Every_field_of_a_store_arrives_as_the_service_sent_it()
     {
-        var sent = BuiltInStores.All.First(store => store.XksProxyConfiguration?.VpcEndpointServiceName is not null && store.ConnectionErrorCode is not null);
+        var sent = BuiltInStores.All.First(
+            store => store.XksProxyConfiguration?.VpcEndpointServiceName is not null && store.ConnectionErrorCode is not null);
 
         var received = Assert.Single(Shell.Run("Get-KMSCustomKeyStore $args[0]", sent.CustomKeyStoreId).Clean().Output);
 
@@ -75,7 +76,8 @@ public sealed class GetKmsCustomKeyStoreTests : ModuleTest
     public void Values_that_this_version_does_not_know_come_through()
     {
         Answer(RawReply.Json("""
-            {"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreType":"QUANTUM","ConnectionState":"FAILED","ConnectionErrorCode":"NEW_CODE","Unheard":{"of":[1]}}],"Truncated":false}
+            {"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreType":"QUANTUM","ConnectionState":"FAILED",
+             "ConnectionErrorCode":"NEW_CODE","Unheard":{"of":[1]}}],"Truncated":false}
             """));
 
         var store = Assert.Single(Shell.Run("Get-KMSCustomKeyStore").Clean().Output);
@@ -116,7 +118,8 @@ public sealed class GetKmsCustomKeyStoreTests : ModuleTest
     [InlineData("StartingToken")]
     public void A_marker_writes_the_one_page_that_starts_there(string parameter)
     {
-        var result = Shell.Run($"$page = Get-KMSCustomKeyStore -Select * -NoAutoIteration; Get-KMSCustomKeyStore -{parameter} $page.NextMarker").Clean();
+        var result = Shell.Run(
+            $"$page = Get-KMSCustomKeyStore -Select * -NoAutoIteration; Get-KMSCustomKeyStore -{parameter} $page.NextMarker").Clean();
 
         Assert.Equal(_allNames.Skip(10).Take(10), result.Names);
         Assert.Equal(2, Emulator.Requests.Count);
@@ -126,7 +129,8 @@ public sealed class GetKmsCustomKeyStoreTests : ModuleTest
     public void NoAutoIteration_false_goes_on_from_a_marker_to_the_end()
     {
         var result = Shell.Run(
-            "$page = Get-KMSCustomKeyStore -Select * -NoAutoIteration; Get-KMSCustomKeyStore -Marker $page.NextMarker -NoAutoIteration:$false").Clean();
+            "$page = Get-KMSCustomKeyStore -Select * -NoAutoIteration; "
+            + "Get-KMSCustomKeyStore -Marker $page.NextMarker -NoAutoIteration:$false").Clean();
 
         Assert.Equal(_allNames.Skip(10), result.Names);
     }
@@ -156,7 +160,8 @@ public sealed class GetKmsCustomKeyStoreTests : ModuleTest
     [Fact]
     public void Filters_by_state_and_type_keep_the_stores_that_match_both()
     {
-        var wanted = BuiltInStores.All.Where(store => store.ConnectionState is "FAILED" or "CONNECTING" && store.CustomKeyStoreType == "EXTERNAL_KEY_STORE");
+        var wanted = BuiltInStores.All.Where(
+            store => store.ConnectionState is "FAILED" or "CONNECTING" && store.CustomKeyStoreType == "EXTERNAL_KEY_STORE");
 
         var byName = Shell.Run("Get-KMSCustomKeyStore -ConnectionState failed, CONNECTING -CustomKeyStoreType EXTERNAL_KEY_STORE").Clean();
         var byAlias = Shell.Run("Get-KMSCustomKeyStore -State f*, *ING -Type ext* | Where-Object State -ne DISCONNECTING").Clean();
@@ -187,7 +192,9 @@ public sealed class GetKmsCustomKeyStoreTests : ModuleTest
 
         var verbose = Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration -Verbose").Clean().Verbose;
 
-        Assert.Equal(["Region eu-west-1 from -Region.", "Credentials from -AccessKey and -SecretKey.", $"Asking {Emulator.Endpoint}."], verbose.Take(3));
+        Assert.Equal(
+            ["Region eu-west-1 from -Region.", "Credentials from -AccessKey and -SecretKey.", $"Asking {Emulator.Endpoint}."],
+            verbose.Take(3));
         string line = verbose[3];
         Assert.Contains($"'{marker}'", line, StringComparison.Ordinal);
         Assert.Contains(Emulator.Endpoint.ToString(), line, StringComparison.Ordinal);

@@ -34,7 +34,10 @@ public sealed class NewKmsCustomKeyStoreCertificateTests : KeyStoreTest
         File.WriteAllText(Path, TestStores.Certificate);
 
         GoToFolder();
-        Shell.Run("$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('Here', $PWD.Provider, $args[0], '', $null), 'Global')", _folder.FullName).Clean();
+        Shell.Run(
+            "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('Here', $PWD.Provider, "
+            + "$args[0], '', $null), 'Global')",
+            _folder.FullName).Clean();
 
         Shell.Run($"{New} {value}", Path).Clean();
 

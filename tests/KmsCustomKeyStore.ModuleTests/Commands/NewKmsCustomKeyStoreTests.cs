@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.Json;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsEmulator;
 
@@ -19,8 +20,10 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
     {
         Shell.Run(script).Clean();
 
+        string certificate = JsonSerializer.Serialize(TestStores.Certificate).Replace("\\u002B", "+", StringComparison.Ordinal);
         Assert.Equal(
-            $$"""{"CloudHsmClusterId":"cluster-2222222222a","CustomKeyStoreName":"new-hsm","CustomKeyStoreType":"AWS_CLOUDHSM","KeyStorePassword":"***","TrustAnchorCertificate":{{System.Text.Json.JsonSerializer.Serialize(TestStores.Certificate)}}}""".Replace("\\u002B", "+", StringComparison.Ordinal),
+            """{"CloudHsmClusterId":"cluster-2222222222a","CustomKeyStoreName":"new-hsm","CustomKeyStoreType":"AWS_CLOUDHSM",""" + '"'
+            + $$"""KeyStorePassword":"***","TrustAnchorCertificate":{{certificate}}}""",
             Assert.Single(Bodies).Replace("\\u002B", "+", StringComparison.Ordinal));
     }
 
@@ -35,7 +38,13 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
         var store = Emulator.Stores.Find(id)!;
         Assert.Equal("EXTERNAL_KEY_STORE", store.CustomKeyStoreType);
         Assert.Equal(
-            new KmsEmulator.XksProxyConfiguration { Connectivity = "PUBLIC_ENDPOINT", AccessKeyId = AccessKeyId, UriEndpoint = "https://xks-new.example.com", UriPath = "/new/kms/xks/v1" },
+            new KmsEmulator.XksProxyConfiguration
+            {
+                Connectivity = "PUBLIC_ENDPOINT",
+                AccessKeyId = AccessKeyId,
+                UriEndpoint = "https://xks-new.example.com",
+                UriPath = "/new/kms/xks/v1",
+            },
             store.XksProxyConfiguration);
         Assert.DoesNotContain(Secret, Assert.Single(Bodies), StringComparison.Ordinal);
     }
@@ -45,7 +54,10 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
     {
         Shell.Run("""
             $xks.XksProxyConnectivity = 'VPC_ENDPOINT_SERVICE'
-            $vpc = @{ XksProxyVpcEndpointServiceName = 'com.amazonaws.vpce.eu-west-1.vpce-svc-0fedcba9876543210'; XksProxyVpcEndpointServiceOwner = '111122223333' }
+            $vpc = @{
+                XksProxyVpcEndpointServiceName = 'com.amazonaws.vpce.eu-west-1.vpce-svc-0fedcba9876543210'
+                XksProxyVpcEndpointServiceOwner = '111122223333'
+            }
             New-KMSCustomKeyStore new-xks @xks @vpc
             """).Clean();
 
@@ -70,7 +82,10 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
     public void Neither_id_nor_state_of_a_piped_store_is_taken_over()
     {
         Shell.Run("""
-            $copy = [pscustomobject]@{ CustomKeyStoreId = 'cks-other'; CustomKeyStoreName = 'copy'; CustomKeyStoreType = 'AWS_CLOUDHSM'; CloudHsmClusterId = 'cluster-2222222222a'; TrustAnchorCertificate = $certificate; ConnectionState = 'CONNECTED' }
+            $copy = [pscustomobject]@{
+                CustomKeyStoreId = 'cks-other'; CustomKeyStoreName = 'copy'; CustomKeyStoreType = 'AWS_CLOUDHSM'
+                CloudHsmClusterId = 'cluster-2222222222a'; TrustAnchorCertificate = $certificate; ConnectionState = 'CONNECTED'
+            }
             $copy | New-KMSCustomKeyStore -KeyStorePassword $password
             """).Clean();
 
@@ -122,7 +137,8 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
     public void One_bad_record_does_not_end_the_creation_of_others()
     {
         var result = Shell.Run("""
-            'one', 'archive-hsm', 'three' | ForEach-Object { [pscustomobject]@{ CustomKeyStoreName = $_; CloudHsmClusterId = "cluster-2222222222$($_[0])" } } |
+            'one', 'archive-hsm', 'three' |
+                ForEach-Object { [pscustomobject]@{ CustomKeyStoreName = $_; CloudHsmClusterId = "cluster-2222222222$($_[0])" } } |
                 New-KMSCustomKeyStore -KeyStorePassword $password -TrustAnchorCertificate $certificate
             """);
 
@@ -135,7 +151,10 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void A_character_that_takes_two_code_units_counts_once()
     {
-        Shell.Run("$hsm.KeyStorePassword = [char]::ConvertFromUtf32(0x1F511) * 32; New-KMSCustomKeyStore ([char]::ConvertFromUtf32(0x1F511) * 256) @hsm").Clean();
+        Shell.Run("""
+            $hsm.KeyStorePassword = [char]::ConvertFromUtf32(0x1F511) * 32
+            New-KMSCustomKeyStore ([char]::ConvertFromUtf32(0x1F511) * 256) @hsm
+            """).Clean();
 
         Assert.Single(Changes);
     }

@@ -77,7 +77,11 @@ public sealed class RemoveKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void A_store_that_holds_keys_is_not_removed()
     {
-        AssertError("CustomKeyStoreHasCMKs", ErrorCategory.ResourceBusy, "cks-7withkeys", Shell.Run("Remove-KMSCustomKeyStore cks-7withkeys -Force"));
+        AssertError(
+            "CustomKeyStoreHasCMKs",
+            ErrorCategory.ResourceBusy,
+            "cks-7withkeys",
+            Shell.Run("Remove-KMSCustomKeyStore cks-7withkeys -Force"));
         Assert.NotNull(StateOf(TestStores.WithKeys));
     }
 }

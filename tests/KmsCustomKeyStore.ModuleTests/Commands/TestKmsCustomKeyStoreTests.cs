@@ -32,7 +32,8 @@ public sealed class TestKmsCustomKeyStoreTests : ModuleTest
         // Whenever this runs: it expires, or it has expired.
         => Assert.StartsWith(
             "CertificateExpir",
-            Shell.Run("(Test-KMSCustomKeyStore -Name card-issuing-hsm -CertificateWarningDays 36500).Findings.FindingId").Clean().Output.Single().ToString(),
+            Shell.Run("(Test-KMSCustomKeyStore -Name card-issuing-hsm -CertificateWarningDays 36500).Findings.FindingId")
+                .Clean().Output.Single().ToString(),
             StringComparison.Ordinal);
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class TestKmsCustomKeyStoreTests : ModuleTest
     [InlineData("Get-KMSCustomKeyStore -Name staging-xks | Test-KMSCustomKeyStore", "staging-xks")]
     [InlineData("'cks-74904bb407de7cc99' | Test-KMSCustomKeyStore", "staging-xks")]
     [InlineData("Test-KMSCustomKeyStore -Name staging-xks | Test-KMSCustomKeyStore", "staging-xks")]
-    public void Stores_are_chosen_as_for_Get(string script, string names) => Assert.Equal(names.Split(','), Shell.Run(script).Clean().Names);
+    public void Stores_are_chosen_as_for_Get(string script, string names)
+        => Assert.Equal(names.Split(','), Shell.Run(script).Clean().Names);
 
     [Theory]
     [InlineData($"Test-KMSCustomKeyStore {Healthy} -Quiet", true)]
@@ -110,7 +112,11 @@ public sealed class TestKmsCustomKeyStoreTests : ModuleTest
     public void Results_and_findings_can_be_made_by_hand()
         => Assert.Equal(
             "False a",
-            Shell.Run("$h = [KmsCustomKeyStore.CustomKeyStoreHealth]@{ Healthy = $false; Findings = [KmsCustomKeyStore.CustomKeyStoreFinding[]]@(@{ Message = 'a' }) }; \"$($h.Healthy) $($h.Findings)\"")
+            Shell.Run("""
+                $findings = [KmsCustomKeyStore.CustomKeyStoreFinding[]]@(@{ Message = 'a' })
+                $h = [KmsCustomKeyStore.CustomKeyStoreHealth]@{ Healthy = $false; Findings = $findings }
+                "$($h.Healthy) $($h.Findings)"
+                """)
                 .Clean().Output.Single().ToString());
 
     [Fact]
@@ -118,15 +124,20 @@ public sealed class TestKmsCustomKeyStoreTests : ModuleTest
     {
         var lines = Show("Test-KMSCustomKeyStore");
 
-        Assert.Equal("Name                Id                    Healthy State         Findings", lines.First(line => line.Length > 0).TrimEnd());
+        Assert.Equal(
+            "Name                Id                    Healthy State         Findings", lines.First(line => line.Length > 0).TrimEnd());
         Assert.All(lines, line => Assert.True(new System.Globalization.StringInfo(line).LengthInTextElements < 120, line));
         Assert.Contains(lines, line => line.TrimEnd() == $"prod-xks-us         cks-2a8291067050494d8 yes     CONNECTED");
-        Assert.Contains(lines, line => line.StartsWith($"staging-xks         {Disconnected} NO      DISCONNECTED  The key store is DISCONNECTED", StringComparison.Ordinal));
+        string row = $"staging-xks         {Disconnected} NO      DISCONNECTED  The key store is DISCONNECTED";
+        Assert.Contains(lines, line => line.StartsWith(row, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Stores_of_several_regions_are_grouped()
-        => Assert.Equal(2, Show($"Test-KMSCustomKeyStore {Healthy} -Region eu-west-1, us-east-1").Count(line => line.TrimStart().StartsWith("Region: ", StringComparison.Ordinal)));
+        => Assert.Equal(
+            2,
+            Show($"Test-KMSCustomKeyStore {Healthy} -Region eu-west-1, us-east-1")
+                .Count(line => line.TrimStart().StartsWith("Region: ", StringComparison.Ordinal)));
 
     [Fact]
     public void Colour_marks_the_health_where_the_screen_has_colours()
@@ -140,12 +151,14 @@ public sealed class TestKmsCustomKeyStoreTests : ModuleTest
     [Fact]
     public void Neither_name_nor_state_can_send_the_screen_an_escape_sequence()
     {
-        Emulator.Stores.ReplaceAll([new KeyStore { CustomKeyStoreId = "cks-1", CustomKeyStoreName = $"a{Escape}[2J", ConnectionState = $"b{Escape}[2J" }]);
+        Emulator.Stores.ReplaceAll(
+            [new KeyStore { CustomKeyStoreId = "cks-1", CustomKeyStoreName = $"a{Escape}[2J", ConnectionState = $"b{Escape}[2J" }]);
 
         Assert.DoesNotContain(Show("Test-KMSCustomKeyStore"), line => line.Contains(Escape, StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<bool> Booleans(ShellResult result) => [.. result.Output.Select(item => Assert.IsType<bool>(item.BaseObject))];
+    private static IReadOnlyList<bool> Booleans(ShellResult result)
+        => [.. result.Output.Select(item => Assert.IsType<bool>(item.BaseObject))];
 
     private IReadOnlyList<string> Show(string script, bool colour = false)
     {

@@ -18,7 +18,9 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     [Theory]
     [InlineData("-NewCustomKeyStoreName renamed", "{\"CustomKeyStoreId\":\"cks-8external\",\"NewCustomKeyStoreName\":\"renamed\"}")]
     [InlineData("-XksProxyUriPath /other/kms/xks/v1", "{\"CustomKeyStoreId\":\"cks-8external\",\"XksProxyUriPath\":\"/other/kms/xks/v1\"}")]
-    [InlineData("-XksProxyUriEndpoint https://xks-other.example.com", "{\"CustomKeyStoreId\":\"cks-8external\",\"XksProxyUriEndpoint\":\"https://xks-other.example.com\"}")]
+    [InlineData(
+        "-XksProxyUriEndpoint https://xks-other.example.com",
+        "{\"CustomKeyStoreId\":\"cks-8external\",\"XksProxyUriEndpoint\":\"https://xks-other.example.com\"}")]
     public void Only_what_is_named_is_sent(string parameters, string body)
     {
         Shell.Run($"Update-KMSCustomKeyStore cks-8external {parameters}").Clean();
@@ -45,7 +47,9 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     {
         Shell.Run("Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyVpcEndpointServiceName ''").Clean();
 
-        Assert.Equal("""{"CustomKeyStoreId":"cks-0private","XksProxyConnectivity":"PUBLIC_ENDPOINT","XksProxyVpcEndpointServiceName":""}""", Assert.Single(Changes).Body);
+        Assert.Equal(
+            """{"CustomKeyStoreId":"cks-0private","XksProxyConnectivity":"PUBLIC_ENDPOINT","XksProxyVpcEndpointServiceName":""}""",
+            Assert.Single(Changes).Body);
         Assert.Null(Emulator.Stores.Find("cks-0private")!.XksProxyConfiguration!.VpcEndpointServiceName);
     }
 
@@ -69,9 +73,11 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void The_credential_of_a_proxy_can_be_given_as_one()
     {
-        Emulator.Proxies.Put(new XksProxy { XksProxyUriEndpoint = "https://xks.example.com", AccessKeyId = AccessKeyId, RawSecretAccessKey = Secret });
+        Emulator.Proxies.Put(
+            new XksProxy { XksProxyUriEndpoint = "https://xks.example.com", AccessKeyId = AccessKeyId, RawSecretAccessKey = Secret });
 
-        Shell.Run("Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential $args[0]", Credential(AccessKeyId, Secret)).Clean();
+        Shell.Run(
+            "Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential $args[0]", Credential(AccessKeyId, Secret)).Clean();
 
         Assert.Equal(AccessKeyId, Emulator.Stores.Find("cks-8external")!.XksProxyConfiguration!.AccessKeyId);
     }
@@ -79,12 +85,15 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void A_connectivity_in_small_letters_is_taken_for_what_it_means()
     {
-        Shell.Run("Update-KMSCustomKeyStore cks-8external -XksProxyConnectivity vpc_endpoint_service -XksProxyVpcEndpointServiceName com.amazonaws.vpce.eu-west-1.vpce-svc-0fedcba9876543210 -XksProxyVpcEndpointServiceOwner 111122223333").Clean();
+        Shell.Run(
+            "Update-KMSCustomKeyStore cks-8external -XksProxyConnectivity vpc_endpoint_service -XksProxyVpcEndpointServiceName "
+            + "com.amazonaws.vpce.eu-west-1.vpce-svc-0fedcba9876543210 -XksProxyVpcEndpointServiceOwner 111122223333").Clean();
 
         Assert.Equal("VPC_ENDPOINT_SERVICE", Emulator.Stores.Find("cks-8external")!.XksProxyConfiguration!.Connectivity);
     }
 
     [Fact]
     public void PassThru_of_an_update_has_what_was_changed()
-        => Assert.Equal(["renamed"], Shell.Run("Update-KMSCustomKeyStore cks-1disconnected -NewCustomKeyStoreName renamed -PassThru").Clean().Names);
+        => Assert.Equal(
+            ["renamed"], Shell.Run("Update-KMSCustomKeyStore cks-1disconnected -NewCustomKeyStoreName renamed -PassThru").Clean().Names);
 }

@@ -11,7 +11,15 @@ public sealed class WaitKmsCustomKeyStorePaceTests : KeyStoreTest
 
     private protected override EmulatorOptions Options => new()
     {
-        InitialStores = [.. Enumerable.Range(1, 50).Select(number => TestStores.Disconnected with { CustomKeyStoreId = $"cks-{number}", CustomKeyStoreName = $"store {number}", CloudHsmClusterId = null })],
+        InitialStores =
+        [
+            .. Enumerable.Range(1, 50).Select(number => TestStores.Disconnected with
+            {
+                CustomKeyStoreId = $"cks-{number}",
+                CustomKeyStoreName = $"store {number}",
+                CloudHsmClusterId = null,
+            }),
+        ],
         Settings = new EmulatorSettings { ConnectingSeconds = 0.2 },
         PageSize = 10,
     };

@@ -11,7 +11,8 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
     [InlineData("Connect-KMSCustomKeyStore cks-1disconnected; Wait-KMSCustomKeyStore cks-1disconnected", "CONNECTED")]
     [InlineData("Connect-KMSCustomKeyStore cks-1disconnected -PassThru | Wait-KMSCustomKeyStore", "CONNECTED")]
     [InlineData("Wait-KMSCustomKeyStore cks-4connected", "CONNECTED")]
-    [InlineData("Disconnect-KMSCustomKeyStore cks-4connected; Wait-KMSCustomKeyStore cks-4connected -ConnectionState DISCONNECTED", "DISCONNECTED")]
+    [InlineData(
+        "Disconnect-KMSCustomKeyStore cks-4connected; Wait-KMSCustomKeyStore cks-4connected -ConnectionState DISCONNECTED", "DISCONNECTED")]
     [InlineData("Disconnect-KMSCustomKeyStore cks-4connected; Wait-KMSCustomKeyStore cks-4connected -State disconnected", "DISCONNECTED")]
     [InlineData("Wait-KMSCustomKeyStore cks-5failed -ConnectionState FAILED", "FAILED")]
     [InlineData("Wait-KMSCustomKeyStore cks-5failed -ConnectionState CONNECTED, FAILED", "FAILED")]
@@ -34,12 +35,14 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
     {
         Emulator.Stores.Replace(TestStores.Failed with { ConnectionErrorCode = code, CustomKeyStoreType = type });
 
-        var error = AssertError("CustomKeyStoreFailed", ErrorCategory.ConnectionError, "cks-5failed", Shell.Run("Wait-KMSCustomKeyStore cks-5failed"));
+        var error = AssertError(
+            "CustomKeyStoreFailed", ErrorCategory.ConnectionError, "cks-5failed", Shell.Run("Wait-KMSCustomKeyStore cks-5failed"));
 
         Assert.Single(Emulator.Requests);
         var store = Assert.Single(Shell.Run("Get-KMSCustomKeyStore cks-5failed").Clean().Output);
         Assert.Equal(
-            $"The custom key store 'treasury-hsm' (cks-5failed) in eu-west-1 could not be connected: FAILED ({code}). {store.Properties["ConnectionErrorMeaning"].Value}",
+            $"The custom key store 'treasury-hsm' (cks-5failed) in eu-west-1 could not be connected: FAILED ({code}). "
+            + $"{store.Properties["ConnectionErrorMeaning"].Value}",
             error.ErrorDetails.Message);
         Assert.Equal(store.Properties["ConnectionErrorRemedy"].Value, error.ErrorDetails.RecommendedAction);
         Assert.Equal("FAILED", ExceptionValue(error, "ConnectionState"));
@@ -50,13 +53,18 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
     [Theory]
     [InlineData("Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1", "CONNECTED", "CONNECTING")]
     [InlineData("Connect-KMSCustomKeyStore cks-6connecting -Wait -TimeoutSec 1 -PassThru", "CONNECTED", "CONNECTING")]
-    [InlineData("Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1 -ConnectionState DISCONNECTED, DISCONNECTING", "DISCONNECTED or DISCONNECTING", "CONNECTING")]
+    [InlineData(
+        "Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1 -ConnectionState DISCONNECTED, DISCONNECTING",
+        "DISCONNECTED or DISCONNECTING",
+        "CONNECTING")]
     public void A_wait_that_takes_too_long_says_which_state_the_store_was_left_in(string script, string wanted, string state)
     {
         var result = Shell.Run(script);
 
         var error = AssertError("WaitTimedOut", ErrorCategory.OperationTimeout, "cks-6connecting", result);
-        Assert.Equal($"After 1 second the custom key store 'loans-hsm' (cks-6connecting) in eu-west-1 is not {wanted}: it is {state}.", error.ErrorDetails.Message);
+        Assert.Equal(
+            $"After 1 second the custom key store 'loans-hsm' (cks-6connecting) in eu-west-1 is not {wanted}: it is {state}.",
+            error.ErrorDetails.Message);
         Assert.Equal(state, ExceptionValue(error, "ConnectionState"));
         Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(result.Output);
@@ -76,16 +84,20 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
             return Task.FromResult<RawReply?>(null);
         };
 
-        AssertError("CustomKeyStoreNotFound", ErrorCategory.ObjectNotFound, "cks-6connecting", Shell.Run("Wait-KMSCustomKeyStore cks-6connecting"));
+        AssertError(
+            "CustomKeyStoreNotFound", ErrorCategory.ObjectNotFound, "cks-6connecting", Shell.Run("Wait-KMSCustomKeyStore cks-6connecting"));
     }
 
     [Fact]
     public void One_store_that_fails_leaves_the_others_their_wait()
     {
-        var result = Shell.Run("Connect-KMSCustomKeyStore cks-1disconnected; 'cks-5failed', 'cks-gone', 'cks-1disconnected' | Wait-KMSCustomKeyStore");
+        var result = Shell.Run(
+            "Connect-KMSCustomKeyStore cks-1disconnected; 'cks-5failed', 'cks-gone', 'cks-1disconnected' | Wait-KMSCustomKeyStore");
 
         Assert.Equal(["archive-hsm"], result.Names);
-        Assert.Equal(["CustomKeyStoreFailed cks-5failed", "CustomKeyStoreNotFound cks-gone"], result.Errors.Select(error => $"{error.FullyQualifiedErrorId.Split(',')[0]} {error.TargetObject}").Order());
+        Assert.Equal(
+            ["CustomKeyStoreFailed cks-5failed", "CustomKeyStoreNotFound cks-gone"],
+            result.Errors.Select(error => $"{error.FullyQualifiedErrorId.Split(',')[0]} {error.TargetObject}").Order());
     }
 
     [Theory]
@@ -97,7 +109,8 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
 
         Assert.Equal("InvalidValue", result.ErrorId);
         Assert.Equal(state, result.Error.TargetObject);
-        Assert.Contains("CONNECTED, CONNECTING, FAILED, DISCONNECTED, DISCONNECTING", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CONNECTED, CONNECTING, FAILED, DISCONNECTED, DISCONNECTING", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.NotNull(result.Terminating);
         Assert.Empty(Emulator.Requests);
     }
@@ -131,7 +144,11 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
     {
         Emulator.Faults.Add(new Fault { Kind = FaultKind.ClockSkew, Count = 9 });
 
-        AssertError("InvalidSignature", ErrorCategory.AuthenticationError, "cks-4connected", Shell.Run("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 3"));
+        AssertError(
+            "InvalidSignature",
+            ErrorCategory.AuthenticationError,
+            "cks-4connected",
+            Shell.Run("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 3"));
         Assert.Equal(2, Emulator.Requests.Count);
     }
 
@@ -140,7 +157,11 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
     {
         Emulator.Faults.Add(new Fault { Operation = "DescribeCustomKeyStores", Error = "KMSInternalException", Count = 9 });
 
-        AssertError("KMSInternal", ErrorCategory.ResourceUnavailable, "cks-4connected", Shell.Run("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 1"));
+        AssertError(
+            "KMSInternal",
+            ErrorCategory.ResourceUnavailable,
+            "cks-4connected",
+            Shell.Run("Wait-KMSCustomKeyStore cks-4connected -MaximumRetryCount 1"));
         Assert.Equal(2, Emulator.Requests.Count);
     }
 
@@ -156,7 +177,8 @@ public sealed class WaitKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void One_bad_record_does_not_end_the_wait_for_others()
     {
-        var result = Shell.Run("'cks-4connected', 'no-such-id', 'cks-1disconnected' | Wait-KMSCustomKeyStore -ConnectionState CONNECTED, DISCONNECTED");
+        var result = Shell.Run(
+            "'cks-4connected', 'no-such-id', 'cks-1disconnected' | Wait-KMSCustomKeyStore -ConnectionState CONNECTED, DISCONNECTED");
 
         AssertError("CustomKeyStoreNotFound", ErrorCategory.ObjectNotFound, "no-such-id", result);
         Assert.Equal(["archive-hsm", "payments-hsm"], result.Names.Order());

@@ -38,7 +38,10 @@ public sealed class CompletionListingTests : LiveCompletionTest
     [Fact]
     public void Several_regions_are_asked_each()
     {
-        Assert.Contains("us-east-2", string.Join('\n', ToolTips("Get-KMSCustomKeyStore -Region us-east-2, ap-south-1 -Id payments")), StringComparison.Ordinal);
+        Assert.Contains(
+            "us-east-2",
+            string.Join('\n', ToolTips("Get-KMSCustomKeyStore -Region us-east-2, ap-south-1 -Id payments")),
+            StringComparison.Ordinal);
         Assert.Equal(["ap-south-1", "us-east-2"], Regions.Order());
     }
 
@@ -46,7 +49,11 @@ public sealed class CompletionListingTests : LiveCompletionTest
     [InlineData("", "-ProfileName ops", "AKIDPROFILE", "eu-south-1")]
     [InlineData("$StoredAWSCredentials = 'ops'", "", "AKIDPROFILE", "eu-south-1")]
     [InlineData("$StoredAWSCredentials = 'ops'; $StoredAWSRegion = 'sa-east-1'", "", "AKIDPROFILE", "sa-east-1")]
-    [InlineData("$StoredAWSCredentials = 'ops'; $StoredAWSRegion = 'sa-east-1'", "-AccessKey AKIDLINE -SecretKey s -Region ca-central-1", "AKIDLINE", "ca-central-1")]
+    [InlineData(
+        "$StoredAWSCredentials = 'ops'; $StoredAWSRegion = 'sa-east-1'",
+        "-AccessKey AKIDLINE -SecretKey s -Region ca-central-1",
+        "AKIDLINE",
+        "ca-central-1")]
     public void Profiles_and_what_the_session_has_set_count_as_for_the_command(string session, string arguments, string key, string region)
     {
         var folder = Directory.CreateTempSubdirectory("kms-completion-");
@@ -75,7 +82,8 @@ public sealed class CompletionListingTests : LiveCompletionTest
     public void The_credential_on_the_line_signs()
     {
         Shell.Run("""
-            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:AccessKey'); $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:SecretKey')
+            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:AccessKey')
+            $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:SecretKey')
             $pair = [pscredential]::new('AKIDPAIR', [System.Net.NetworkCredential]::new('', 's').SecurePassword)
             """).Clean();
 
@@ -92,7 +100,9 @@ public sealed class CompletionListingTests : LiveCompletionTest
     public void Nobody_else_is_asked_where_the_line_names_whom_and_that_cannot_be_told(string argument)
     {
         string line = argument == "-SecretKey" ? $"{Line} -SecretKey $missing -Id pay" : $"Get-KMSCustomKeyStore {argument} -Id pay";
-        Shell.Run("$PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:AccessKey'); $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:SecretKey')").Clean();
+        Shell.Run(
+            "$PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:AccessKey'); "
+            + "$PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:SecretKey')").Clean();
 
         Complete(line);
 

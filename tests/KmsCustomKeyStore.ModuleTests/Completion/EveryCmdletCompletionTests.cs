@@ -17,7 +17,10 @@ public sealed class EveryCmdletCompletionTests : IDisposable
     [Fact]
     public void Regions_and_profiles_of_every_exported_cmdlet_are_the_modules_own()
     {
-        string[] commands = [.. _shell.Run("(Get-Module KmsCustomKeyStore).ExportedCmdlets.Keys").Clean().Output.Select(item => (string)item.BaseObject)];
+        string[] commands =
+        [
+            .. _shell.Run("(Get-Module KmsCustomKeyStore).ExportedCmdlets.Keys").Clean().Output.Select(item => (string)item.BaseObject),
+        ];
 
         Assert.Equal(8, commands.Length);
         Assert.All(commands, command =>
@@ -38,9 +41,11 @@ public sealed class EveryCmdletCompletionTests : IDisposable
     [InlineData("Update-KMSCustomKeyStore cks-1 -XksProxyConnectivity v", "VPC_ENDPOINT_SERVICE")]
     public void Values_that_KMS_names_complete(string line, string completions) => Assert.Equal(completions.Split(','), Complete(line));
 
-    private IReadOnlyList<string> Complete(string line) =>
-    [
-        .. _shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches | ForEach-Object CompletionText", line)
+    private IReadOnlyList<string> Complete(string line) => [
+        .. _shell.Run("""
+            $completion = [System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null)
+            $completion.CompletionMatches | ForEach-Object CompletionText
+            """, line)
             .Clean().Output.Select(item => (string)item.BaseObject),
     ];
 }

@@ -15,7 +15,9 @@ public sealed class StoreIdCompletionTests : LiveCompletionTest
     [MemberData(nameof(Commands))]
     public void Every_command_for_stores_that_are_there_offers_their_ids(string verb)
     {
-        Assert.Equal(BuiltInStores.All.Select(store => store.CustomKeyStoreId).Order(), Complete($"{verb}-KMSCustomKeyStore -CustomKeyStoreId ").Order());
+        Assert.Equal(
+            BuiltInStores.All.Select(store => store.CustomKeyStoreId).Order(),
+            Complete($"{verb}-KMSCustomKeyStore -CustomKeyStoreId ").Order());
         Assert.Equal([Payments], Complete($"{verb}-KMSCustomKeyStore -Id CKS-483"));
         Assert.Equal(["DescribeCustomKeyStores"], Emulator.Requests.Select(request => request.Operation));
     }
@@ -32,22 +34,30 @@ public sealed class StoreIdCompletionTests : LiveCompletionTest
     public void The_tooltip_says_what_the_store_is()
     {
         Assert.Equal("payments-hsm – CONNECTED, CloudHSM, eu-west-1", ToolTips($"Get-KMSCustomKeyStore {Payments}").Single());
-        Assert.Equal("partner-exchange-xks – FAILED (XKS_PROXY_TIMED_OUT), External, eu-west-1", ToolTips("Get-KMSCustomKeyStore partner-e").Single());
+        Assert.Equal(
+            "partner-exchange-xks – FAILED (XKS_PROXY_TIMED_OUT), External, eu-west-1",
+            ToolTips("Get-KMSCustomKeyStore partner-e").Single());
     }
 
     [Fact]
     public void Nothing_that_a_terminal_would_obey_is_offered()
     {
-        Emulator.Stores.Add(BuiltInStores.All[0] with { CustomKeyStoreId = "cks-zescape", CustomKeyStoreName = "zz\u001b[2J", CloudHsmClusterId = "cluster-zzzzzzzzzzz" });
+        Emulator.Stores.Add(BuiltInStores.All[0] with
+        {
+            CustomKeyStoreId = "cks-zescape",
+            CustomKeyStoreName = "zz\u001b[2J",
+            CloudHsmClusterId = "cluster-zzzzzzzzzzz",
+        });
 
         Assert.Equal("zz\u241b[2J – CONNECTED, CloudHSM, eu-west-1", ToolTips("Get-KMSCustomKeyStore cks-zesc").Single());
-        Assert.DoesNotContain(Complete("Get-KMSCustomKeyStore -CustomKeyStoreName zz"), text => text.Contains('\u001b', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Complete("Get-KMSCustomKeyStore -CustomKeyStoreName zz"), text => text.Contains('\u001b', StringComparison.Ordinal));
     }
 
     [Fact]
     public void Connect_offers_first_what_can_be_connected()
     {
-        var states = StatesOf(Complete("Connect-KMSCustomKeyStore "));
+        string[] states = StatesOf(Complete("Connect-KMSCustomKeyStore "));
 
         Assert.Equal(BuiltInStores.All.Count, states.Length);
         Assert.Equal(states.Count(IsConnectable), states.TakeWhile(IsConnectable).Count());
@@ -58,7 +68,7 @@ public sealed class StoreIdCompletionTests : LiveCompletionTest
     [Fact]
     public void Disconnect_offers_first_what_is_connected()
     {
-        var states = StatesOf(Complete("Disconnect-KMSCustomKeyStore "));
+        string[] states = StatesOf(Complete("Disconnect-KMSCustomKeyStore "));
 
         Assert.Equal(BuiltInStores.All.Count, states.Length);
         Assert.Equal(states.Count(state => state == "CONNECTED"), states.TakeWhile(state => state == "CONNECTED").Count());
@@ -78,7 +88,9 @@ public sealed class StoreIdCompletionTests : LiveCompletionTest
     {
         Shell.Run($"""
             Remove-Module KmsCustomKeyStore; Import-Module '{BuiltModule.Manifest}' -Prefix Own
-            foreach ($name in 'EndpointUrl', 'Region', 'AccessKey', 'SecretKey') {"{"} $PSDefaultParameterValues["*-OwnKMSCustomKeyStore:$name"] = $PSDefaultParameterValues["*-KMSCustomKeyStore:$name"] {"}"}
+            foreach ($name in 'EndpointUrl', 'Region', 'AccessKey', 'SecretKey') {"{"}
+                $PSDefaultParameterValues["*-OwnKMSCustomKeyStore:$name"] = $PSDefaultParameterValues["*-KMSCustomKeyStore:$name"]
+            {"}"}
             """).Clean();
 
         Assert.Contains(Payments, Complete("Connect-OwnKMSCustomKeyStore payments"));

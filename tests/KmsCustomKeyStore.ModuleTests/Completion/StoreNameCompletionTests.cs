@@ -6,14 +6,22 @@ namespace KmsCustomKeyStore.ModuleTests.Completion;
 /// <summary>Completion of names, which have to be quoted and escaped to be found again.</summary>
 public sealed class StoreNameCompletionTests : LiveCompletionTest
 {
-    private static readonly string[] _hardNames = ["-Force", "007", "1kb", "a``b", "tick`*", "both`[x]", "‘curly’", "a,b", "@home", "#1", "%", "x[", "x]", "a'b\"c"];
+    private static readonly string[] _hardNames =
+    [
+        "-Force", "007", "1kb", "a``b", "tick`*", "both`[x]", "‘curly’", "a,b", "@home", "#1", "%", "x[", "x]", "a'b\"c",
+    ];
 
     [Fact]
     public void Every_completed_name_finds_its_store_and_no_other()
     {
         foreach (var (name, number) in _hardNames.Select((name, number) => (name, number)))
         {
-            Emulator.Stores.Add(BuiltInStores.All[0] with { CustomKeyStoreId = $"cks-hard{number}", CustomKeyStoreName = name, CloudHsmClusterId = $"cluster-hard{number:0000000}" });
+            Emulator.Stores.Add(BuiltInStores.All[0] with
+            {
+                CustomKeyStoreId = $"cks-hard{number}",
+                CustomKeyStoreName = name,
+                CloudHsmClusterId = $"cluster-hard{number:0000000}",
+            });
         }
 
         string[] names = [.. BuiltInStores.All.Select(store => store.CustomKeyStoreName), .. _hardNames];

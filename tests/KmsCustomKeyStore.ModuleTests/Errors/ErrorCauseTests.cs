@@ -9,24 +9,46 @@ public sealed class ErrorCauseTests : KeyStoreTest
 {
     private const string Vpc = "-XksProxyConnectivity VPC_ENDPOINT_SERVICE -XksProxyVpcEndpointServiceName";
 
-    private const string Free = $"New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1 {Xks}";
-    private const string Xks = "-XksProxyAuthenticationCredential_AccessKeyId $accessKeyId -XksProxyAuthenticationCredential_RawSecretAccessKey $secret";
+    private const string NewXksAt = "New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint";
+    private const string Free = $"{NewXksAt} https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1 {Xks}";
+    private const string Xks =
+        "-XksProxyAuthenticationCredential_AccessKeyId $accessKeyId -XksProxyAuthenticationCredential_RawSecretAccessKey $secret";
 
     [Theory]
     [InlineData("New-KMSCustomKeyStore archive-hsm @hsm", "CustomKeyStoreNameInUse", "archive-hsm")]
-    [InlineData("Update-KMSCustomKeyStore cks-2disconnected -NewCustomKeyStoreName archive-hsm", "CustomKeyStoreNameInUse", "cks-2disconnected")]
-    [InlineData("New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT " + Xks, "XksProxyUriInUse", "new-xks")]
-    [InlineData("Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1", "XksProxyUriInUse", "cks-9external")]
-    [InlineData("New-KMSCustomKeyStore new-xks -XksProxyUriEndpoint https://xks-hr.example.com -XksProxyUriPath /new/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT " + Xks, "XksProxyUriEndpointInUse", "new-xks")]
-    [InlineData("Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks-hr.example.com", "XksProxyUriEndpointInUse", "cks-9external")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-2disconnected -NewCustomKeyStoreName archive-hsm", "CustomKeyStoreNameInUse", "cks-2disconnected")]
+    [InlineData(
+        $"{NewXksAt} https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT {Xks}",
+        "XksProxyUriInUse",
+        "new-xks")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /partner/kms/xks/v1",
+        "XksProxyUriInUse",
+        "cks-9external")]
+    [InlineData(
+        $"{NewXksAt} https://xks-hr.example.com -XksProxyUriPath /new/kms/xks/v1 -XksProxyConnectivity PUBLIC_ENDPOINT {Xks}",
+        "XksProxyUriEndpointInUse",
+        "new-xks")]
+    [InlineData(
+        "Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks-hr.example.com",
+        "XksProxyUriEndpointInUse",
+        "cks-9external")]
     [InlineData($"{Free} {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", "XksProxyVpcEndpointServiceInUse", "new-xks")]
-    [InlineData($"Update-KMSCustomKeyStore cks-9external {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", "XksProxyVpcEndpointServiceInUse", "cks-9external")]
+    [InlineData(
+        $"Update-KMSCustomKeyStore cks-9external {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
+        "XksProxyVpcEndpointServiceInUse",
+        "cks-9external")]
     public void What_another_store_has_cannot_be_had(string script, string errorId, string target)
         => AssertError(errorId, ErrorCategory.ResourceExists, target, Shell.Run(script));
 
     [Fact]
     public void A_cluster_that_backs_another_store_cannot_back_a_new_one()
-        => AssertError("CloudHsmClusterInUse", ErrorCategory.ResourceBusy, "new-hsm", Shell.Run("$hsm.CloudHsmClusterId = 'cluster-aaaaaaaaaaa'; " + NewHsm));
+        => AssertError(
+            "CloudHsmClusterInUse",
+            ErrorCategory.ResourceBusy,
+            "new-hsm",
+            Shell.Run("$hsm.CloudHsmClusterId = 'cluster-aaaaaaaaaaa'; " + NewHsm));
 
     [Fact]
     public void A_cluster_of_the_same_backup_history_is_in_use_too()
@@ -43,7 +65,11 @@ public sealed class ErrorCauseTests : KeyStoreTest
         Declare("cluster-aaaaaaaaaaa", lineage: "a");
         Declare("cluster-2222222222a", lineage: "b");
 
-        AssertError("CloudHsmClusterNotRelated", ErrorCategory.InvalidOperation, "cks-1disconnected", Shell.Run("Update-KMSCustomKeyStore cks-1disconnected -CloudHsmClusterId cluster-2222222222a"));
+        AssertError(
+            "CloudHsmClusterNotRelated",
+            ErrorCategory.InvalidOperation,
+            "cks-1disconnected",
+            Shell.Run("Update-KMSCustomKeyStore cks-1disconnected -CloudHsmClusterId cluster-2222222222a"));
     }
 
     [Theory]
@@ -80,7 +106,8 @@ public sealed class ErrorCauseTests : KeyStoreTest
     [InlineData($"Update-KMSCustomKeyStore cks-8external {Xks}", "https://xks.example.com", "cks-8external")]
     public void A_proxy_that_has_another_credential_does_not_take_this_one(string script, string endpoint, string target)
     {
-        Emulator.Proxies.Put(new XksProxy { XksProxyUriEndpoint = endpoint, AccessKeyId = AccessKeyId, RawSecretAccessKey = Secret[..^1] + "X" });
+        Emulator.Proxies.Put(
+            new XksProxy { XksProxyUriEndpoint = endpoint, AccessKeyId = AccessKeyId, RawSecretAccessKey = Secret[..^1] + "X" });
 
         AssertError("XksProxyIncorrectAuthenticationCredential", ErrorCategory.AuthenticationError, target, Shell.Run(script));
     }
@@ -95,5 +122,6 @@ public sealed class ErrorCauseTests : KeyStoreTest
         Shell.Run(script).Clean();
     }
 
-    private void Declare(string cluster, string lineage) => Emulator.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = cluster, BackupLineage = lineage });
+    private void Declare(string cluster, string lineage)
+        => Emulator.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = cluster, BackupLineage = lineage });
 }

@@ -41,11 +41,15 @@ public sealed class ForeignReplyTests : KeyStoreTest
     [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Wait-KMSCustomKeyStore -TimeoutSec 20")]
     [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Connect-KMSCustomKeyStore")]
     [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Disconnect-KMSCustomKeyStore -Confirm:$false")]
-    [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Update-KMSCustomKeyStore -NewCustomKeyStoreName another -Confirm:$false")]
+    [InlineData(
+        "[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Update-KMSCustomKeyStore -NewCustomKeyStoreName another "
+        + "-Confirm:$false")]
     [InlineData("[pscustomobject]@{ CustomKeyStoreName = 'archive-hsm' } | Remove-KMSCustomKeyStore -Force")]
     public void Another_store_than_was_asked_for_is_no_reply(string script)
     {
-        Answer([.. Enumerable.Repeat(RawReply.Json("""{"CustomKeyStores":[{"CustomKeyStoreId":"cks-9","CustomKeyStoreName":"Archive-HSM","ConnectionState":"CONNECTED"}]}"""), 9)]);
+        var other = RawReply.Json(
+            """{"CustomKeyStores":[{"CustomKeyStoreId":"cks-9","CustomKeyStoreName":"Archive-HSM","ConnectionState":"CONNECTED"}]}""");
+        Answer([.. Enumerable.Repeat(other, 9)]);
 
         var result = Shell.Run($"{script} -MaximumRetryCount 0");
 

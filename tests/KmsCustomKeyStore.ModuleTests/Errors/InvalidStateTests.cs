@@ -8,27 +8,45 @@ namespace KmsCustomKeyStore.ModuleTests.Errors;
 public sealed class InvalidStateTests : KeyStoreTest
 {
     [Theory]
-    [InlineData("Connect-KMSCustomKeyStore", "FAILED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait|Connect-KMSCustomKeyStore cks-1disconnected -Force -Wait")]
-    [InlineData("Connect-KMSCustomKeyStore", "DISCONNECTING", "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED|Connect-KMSCustomKeyStore cks-1disconnected -Force -Wait")]
+    [InlineData(
+        "Connect-KMSCustomKeyStore",
+        "FAILED",
+        "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait|Connect-KMSCustomKeyStore cks-1disconnected -Force -Wait")]
+    [InlineData(
+        "Connect-KMSCustomKeyStore",
+        "DISCONNECTING",
+        "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED|Connect-KMSCustomKeyStore cks-1disconnected -Force -Wait")]
     [InlineData("Disconnect-KMSCustomKeyStore", "DISCONNECTED", "Nothing is to be done")]
     [InlineData("Disconnect-KMSCustomKeyStore", "DISCONNECTING", "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED")]
-    [InlineData("Update-KMSCustomKeyStore -KeyStorePassword new-password", "CONNECTED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
+    [InlineData(
+        "Update-KMSCustomKeyStore -KeyStorePassword new-password", "CONNECTED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
     [InlineData("Update-KMSCustomKeyStore -NewCustomKeyStoreName new", "FAILED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
-    [InlineData("Update-KMSCustomKeyStore -NewCustomKeyStoreName new", "DISCONNECTING", "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED")]
+    [InlineData(
+        "Update-KMSCustomKeyStore -NewCustomKeyStoreName new",
+        "DISCONNECTING",
+        "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED")]
     [InlineData("Remove-KMSCustomKeyStore -Force", "CONNECTED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
     [InlineData("Remove-KMSCustomKeyStore -Force", "CONNECTING", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
-    [InlineData("Remove-KMSCustomKeyStore -Force", "DISCONNECTING", "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED")]
+    [InlineData(
+        "Remove-KMSCustomKeyStore -Force", "DISCONNECTING", "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED")]
     public void The_error_has_the_state_and_the_commands_that_help(string command, string state, string help)
     {
         string? code = state == "FAILED" ? "USER_LOCKED_OUT" : null;
         Emulator.Stores.Replace(TestStores.Disconnected with { ConnectionState = state, ConnectionErrorCode = code });
 
-        var error = AssertError("CustomKeyStoreInvalidState", ErrorCategory.InvalidOperation, "cks-1disconnected", Shell.Run($"'cks-1disconnected' | {command}"));
+        var error = AssertError(
+            "CustomKeyStoreInvalidState",
+            ErrorCategory.InvalidOperation,
+            "cks-1disconnected",
+            Shell.Run($"'cks-1disconnected' | {command}"));
 
         Assert.Equal(state, ExceptionValue(error, "ConnectionState"));
         Assert.Equal(code, ExceptionValue(error, "ConnectionErrorCode"));
         Assert.Equal("CustomKeyStoreInvalidStateException", ExceptionValue(error, "ErrorCode"));
-        Assert.Contains($"'archive-hsm' (cks-1disconnected) in eu-west-1 was refused: the key store is {(code is null ? state : $"{state} ({code})")}.", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'archive-hsm' (cks-1disconnected) in eu-west-1 was refused: the key store is {(code is null ? state : $"{state} ({code})")}.",
+            error.ErrorDetails.Message,
+            StringComparison.Ordinal);
         Assert.All(help.Split('|'), text => Assert.Contains(text, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
     }
 
@@ -43,7 +61,11 @@ public sealed class InvalidStateTests : KeyStoreTest
         Emulator.Stores.Replace(TestStores.Disconnected with { ConnectionState = state });
         Emulator.Faults.Add(new Fault { Operation = operation, Error = "CustomKeyStoreInvalidStateException" });
 
-        var error = AssertError("CustomKeyStoreInvalidState", ErrorCategory.InvalidOperation, "cks-1disconnected", Shell.Run($"'cks-1disconnected' | {command}"));
+        var error = AssertError(
+            "CustomKeyStoreInvalidState",
+            ErrorCategory.InvalidOperation,
+            "cks-1disconnected",
+            Shell.Run($"'cks-1disconnected' | {command}"));
 
         Assert.Contains("changed", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Disconnect-KMSCustomKeyStore", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);

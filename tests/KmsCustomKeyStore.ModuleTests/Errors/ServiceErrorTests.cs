@@ -104,14 +104,16 @@ public sealed class ServiceErrorTests : KeyStoreTest
     {
         Emulator.Faults.Add(new Fault { Operation = operation, Error = $"{errorId}Exception" });
 
-        var error = AssertError(errorId, _categories[errorId], "cks-1disconnected", Shell.Run($"{_scripts[operation]} -MaximumRetryCount 0"));
+        var error = AssertError(
+            errorId, _categories[errorId], "cks-1disconnected", Shell.Run($"{_scripts[operation]} -MaximumRetryCount 0"));
 
         Assert.Equal($"{errorId},{Namespace}{_scripts[operation].Split('-')[0]}KmsCustomKeyStoreCommand", error.FullyQualifiedErrorId);
         Assert.Equal(operation, ExceptionValue(error, "Operation"));
         Assert.Equal($"{errorId}Exception", ExceptionValue(error, "ErrorCode"));
         Assert.Equal(Emulator.Requests.First(request => request.Operation == operation).RequestId, ExceptionValue(error, "RequestId"));
         Assert.Equal("eu-west-1", ExceptionValue(error, "Region"));
-        Assert.Equal(errorId is "KMSInternal", error.ErrorDetails.RecommendedAction.StartsWith("Try again in a moment", StringComparison.Ordinal));
+        Assert.Equal(
+            errorId is "KMSInternal", error.ErrorDetails.RecommendedAction.StartsWith("Try again in a moment", StringComparison.Ordinal));
         Assert.Contains("eu-west-1", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
@@ -132,7 +134,10 @@ public sealed class ServiceErrorTests : KeyStoreTest
         else
         {
             Assert.DoesNotContain("Exception", message, StringComparison.Ordinal);
-            Assert.Contains("'cks-1disconnected'", message.Replace("'archive-hsm' (cks-1disconnected)", "'cks-1disconnected'", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(
+                "'cks-1disconnected'",
+                message.Replace("'archive-hsm' (cks-1disconnected)", "'cks-1disconnected'", StringComparison.Ordinal),
+                StringComparison.Ordinal);
         }
     }
 
@@ -145,7 +150,9 @@ public sealed class ServiceErrorTests : KeyStoreTest
         string message = Shell.Run($"{_scripts[operation]} -MaximumRetryCount 0").Error.ErrorDetails.Message;
 
         // That a store is not there, or in the wrong state, is said with what the module knows of it.
-        Assert.Equal(errorId is not ("CustomKeyStoreNotFound" or "CustomKeyStoreInvalidState"), message.EndsWith("the service's own words", StringComparison.Ordinal));
+        Assert.Equal(
+            errorId is not ("CustomKeyStoreNotFound" or "CustomKeyStoreInvalidState"),
+            message.EndsWith("the service's own words", StringComparison.Ordinal));
     }
 
     [Theory]

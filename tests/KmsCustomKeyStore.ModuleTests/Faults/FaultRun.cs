@@ -25,7 +25,8 @@ internal sealed class FaultRun : IAsyncDisposable
             $password = 'canary-password-7'
             $xks = @{
                 XksProxyConnectivity = 'PUBLIC_ENDPOINT'; XksProxyUriEndpoint = 'https://xks-new.example.com'
-                XksProxyAuthenticationCredential_AccessKeyId = 'ABCDEFGHIJKLMNOPQRST'; XksProxyAuthenticationCredential_RawSecretAccessKey = 'c' * 44
+                XksProxyAuthenticationCredential_AccessKeyId = 'ABCDEFGHIJKLMNOPQRST'
+                XksProxyAuthenticationCredential_RawSecretAccessKey = 'c' * 44
             }
             """).Clean();
     }
@@ -47,7 +48,14 @@ internal sealed class FaultRun : IAsyncDisposable
     {
         // Its empty page has the marker that led to it, which is new on the first page alone.
         bool isFirst = kind == FaultKind.EmptyPageWithMarker && (_cmdlet.From == 2 || count == 1);
-        _emulator.Faults.Add(new Fault { Kind = kind, Operation = _cmdlet.Operation, From = isFirst ? 1 : _cmdlet.From, Count = count, Seconds = Slowness(kind) });
+        _emulator.Faults.Add(new Fault
+        {
+            Kind = kind,
+            Operation = _cmdlet.Operation,
+            From = isFirst ? 1 : _cmdlet.From,
+            Count = count,
+            Seconds = Slowness(kind),
+        });
         if (kind is FaultKind.SlowFirstByte or FaultKind.SlowDrip or FaultKind.NeverEnds)
         {
             _shell.Run("$PSDefaultParameterValues['*-KMSCustomKeyStore:OperationTimeoutSeconds'] = 3").Clean();
@@ -118,7 +126,8 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>A list goes on from where it broke off, and nothing is missing; anything else can be asked again.</summary>
     private void AssertNextCallIsClean(ErrorRecord? error, string[] written)
     {
-        if (error is not null && Failed(error) != "InvalidMarker" && error.Exception.GetType().GetProperty("Marker")!.GetValue(error.Exception) is string marker)
+        if (error is not null && Failed(error) != "InvalidMarker"
+            && error.Exception.GetType().GetProperty("Marker")!.GetValue(error.Exception) is string marker)
         {
             var rest = _shell.Run("Get-KMSCustomKeyStore -Marker $args[0] -NoAutoIteration:$false", marker).Clean().All("CustomKeyStoreId");
             Assert.Equal(FaultStores.All.Select(store => store.CustomKeyStoreId), written.Concat(rest).Distinct());

@@ -33,15 +33,21 @@ internal static class FaultTable
         }
         else
         {
-            Assert.Equal($"{fault.Name}, {cmdlet.Verb}: {_cells.GetValueOrDefault((fault.Name, cmdlet.Verb))}", $"{fault.Name}, {cmdlet.Verb}: {cell}");
+            Assert.Equal(
+                $"{fault.Name}, {cmdlet.Verb}: {_cells.GetValueOrDefault((fault.Name, cmdlet.Verb))}",
+                $"{fault.Name}, {cmdlet.Verb}: {cell}");
         }
     }
 
+    private static string Cell(FaultRow row, string column) => _cells.GetValueOrDefault((row.Name, column), NotApplicable);
+
     private static Dictionary<(string Fault, string Column), string> Read()
     {
-        string[][] lines = [.. File.ReadLines(_page).Where(line => line.StartsWith('|')).SkipWhile(line => !line.StartsWith(Begin, StringComparison.Ordinal))
+        string[][] lines = [.. File.ReadLines(_page).Where(line => line.StartsWith('|'))
+            .SkipWhile(line => !line.StartsWith(Begin, StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
-        return lines.Length == 0 ? [] : lines.Skip(2).SelectMany(line => line.Skip(1).Select((cell, index) => (Key: (line[0], lines[0][index + 1]), cell)))
+        return lines.Length == 0 ? [] : lines.Skip(2)
+            .SelectMany(line => line.Skip(1).Select((cell, index) => (Key: (line[0], lines[0][index + 1]), cell)))
             .ToDictionary(cell => cell.Key, cell => cell.cell);
     }
 
@@ -54,7 +60,7 @@ internal static class FaultTable
             [
                 $"{Begin} {string.Join(" | ", Columns)} |",
                 $"| --- |{string.Concat(Columns.Select(_ => " --- |"))}",
-                .. FaultRow.All.Select(row => $"| {row.Name} | {string.Join(" | ", Columns.Select(column => _cells.GetValueOrDefault((row.Name, column), NotApplicable)))} |"),
+                .. FaultRow.All.Select(row => $"| {row.Name} | {string.Join(" | ", Columns.Select(column => Cell(row, column)))} |"),
             ];
             File.WriteAllLines(_page, [.. text, .. table]);
         }

@@ -13,7 +13,12 @@ internal sealed record FaultedCmdlet(string Verb, string Operation, string Scrip
     [
         new("Get", Describe, "Get-KMSCustomKeyStore | ForEach-Object CustomKeyStoreId", FaultStores.FirstPage, FaultStores.OtherPages),
         new("Test", Describe, "Test-KMSCustomKeyStore | ForEach-Object CustomKeyStoreId", FaultStores.FirstPage, FaultStores.OtherPages),
-        new("Wait", Describe, "Connect-KMSCustomKeyStore store-3; Wait-KMSCustomKeyStore store-1, store-3 -TimeoutSec 25 | ForEach-Object CustomKeyStoreId", ["store-1"], ["store-3"])
+        new(
+            "Wait",
+            Describe,
+            "Connect-KMSCustomKeyStore store-3; Wait-KMSCustomKeyStore store-1, store-3 -TimeoutSec 25 | ForEach-Object CustomKeyStoreId",
+            ["store-1"],
+            ["store-3"])
         {
             From = 3,
 
@@ -21,11 +26,36 @@ internal sealed record FaultedCmdlet(string Verb, string Operation, string Scrip
             PageSize = 6,
             Alone = "Wait-KMSCustomKeyStore store-3",
         },
-        new("New", "CreateCustomKeyStore", "'new-1', 'new-2' | New-KMSCustomKeyStore @xks -XksProxyUriPath { \"/$_/kms/xks/v1\" } -Select ^CustomKeyStoreName", ["new-1"], ["new-2"]),
-        new("Connect", "ConnectCustomKeyStore", "'store-3', 'store-4' | Connect-KMSCustomKeyStore -Select ^CustomKeyStoreId", ["store-3"], ["store-4"]),
-        new("Disconnect", "DisconnectCustomKeyStore", "'store-1', 'store-2' | Disconnect-KMSCustomKeyStore -Select ^CustomKeyStoreId", ["store-1"], ["store-2"]),
-        new("Update", "UpdateCustomKeyStore", "'store-3', 'store-4' | Update-KMSCustomKeyStore -KeyStorePassword $password -Select ^CustomKeyStoreId", ["store-3"], ["store-4"]),
-        new("Remove", "DeleteCustomKeyStore", "'store-3', 'store-4' | Remove-KMSCustomKeyStore -Force -Select ^CustomKeyStoreId", ["store-3"], ["store-4"]),
+        new(
+            "New",
+            "CreateCustomKeyStore",
+            "'new-1', 'new-2' | New-KMSCustomKeyStore @xks -XksProxyUriPath { \"/$_/kms/xks/v1\" } -Select ^CustomKeyStoreName",
+            ["new-1"],
+            ["new-2"]),
+        new(
+            "Connect",
+            "ConnectCustomKeyStore",
+            "'store-3', 'store-4' | Connect-KMSCustomKeyStore -Select ^CustomKeyStoreId",
+            ["store-3"],
+            ["store-4"]),
+        new(
+            "Disconnect",
+            "DisconnectCustomKeyStore",
+            "'store-1', 'store-2' | Disconnect-KMSCustomKeyStore -Select ^CustomKeyStoreId",
+            ["store-1"],
+            ["store-2"]),
+        new(
+            "Update",
+            "UpdateCustomKeyStore",
+            "'store-3', 'store-4' | Update-KMSCustomKeyStore -KeyStorePassword $password -Select ^CustomKeyStoreId",
+            ["store-3"],
+            ["store-4"]),
+        new(
+            "Remove",
+            "DeleteCustomKeyStore",
+            "'store-3', 'store-4' | Remove-KMSCustomKeyStore -Force -Select ^CustomKeyStoreId",
+            ["store-3"],
+            ["store-4"]),
     ];
 
     private const string Describe = "DescribeCustomKeyStores";

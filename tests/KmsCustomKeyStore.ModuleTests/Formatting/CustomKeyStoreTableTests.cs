@@ -19,7 +19,8 @@ public sealed class CustomKeyStoreTableTests : ModuleTest
         Assert.All(lines, line => Assert.True(new System.Globalization.StringInfo(line).LengthInTextElements < 120, line));
         var first = BuiltInStores.All[0];
         Assert.Equal(
-            $"payments-hsm        {first.CustomKeyStoreId} CloudHSM CONNECTED                             {first.CloudHsmClusterId} {first.CreationDate:yyyy-MM-dd}",
+            $"payments-hsm        {first.CustomKeyStoreId} CloudHSM CONNECTED                             {first.CloudHsmClusterId} "
+            + $"{first.CreationDate:yyyy-MM-dd}",
             lines.First(line => line.StartsWith("payments-hsm", StringComparison.Ordinal)).TrimEnd());
     }
 
@@ -27,17 +28,20 @@ public sealed class CustomKeyStoreTableTests : ModuleTest
     public void Each_failure_shows_its_code()
     {
         // One code is longer than its column and is broken after an underscore.
-        string states = string.Concat(Show("Get-KMSCustomKeyStore -ConnectionState FAILED").Where(line => line.Length > 51).Select(line => line[51..Math.Min(line.Length, 88)].Trim() + "\n"))
+        string states = string.Concat(Show("Get-KMSCustomKeyStore -ConnectionState FAILED").Where(line => line.Length > 51)
+            .Select(line => line[51..Math.Min(line.Length, 88)].Trim() + "\n"))
             .Replace("_\n", "_", StringComparison.Ordinal);
 
-        var codes = BuiltInStores.All.Select(store => store.ConnectionErrorCode).OfType<string>().Distinct().ToArray();
+        string[] codes = BuiltInStores.All.Select(store => store.ConnectionErrorCode).OfType<string>().Distinct().ToArray();
         Assert.Equal(18, codes.Length);
         Assert.All(codes, code => Assert.Contains($"FAILED\n{code}\n", states, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_table_prints_no_certificate()
-        => Assert.DoesNotContain(Show("Get-KMSCustomKeyStore"), line => line.Contains("CERTIFICATE", StringComparison.Ordinal) || line.Contains("MII", StringComparison.Ordinal));
+        => Assert.DoesNotContain(
+            Show("Get-KMSCustomKeyStore"),
+            line => line.Contains("CERTIFICATE", StringComparison.Ordinal) || line.Contains("MII", StringComparison.Ordinal));
 
     [Fact]
     public void Colour_marks_the_state_where_the_screen_has_colours()
@@ -46,14 +50,18 @@ public sealed class CustomKeyStoreTableTests : ModuleTest
 
         Assert.Contains($"{Escape}[32mCONNECTED{Escape}[0m", shown, StringComparison.Ordinal);
         Assert.Contains($"{Escape}[91mFAILED{Escape}[0m", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(Show("Get-KMSCustomKeyStore -ConnectionState FAILED, CONNECTED"), line => line.Contains(Escape, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Show("Get-KMSCustomKeyStore -ConnectionState FAILED, CONNECTED"), line => line.Contains(Escape, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Plain_output_has_no_colour()
         => Assert.DoesNotContain(
             // One for all sessions of the process.
-            Show("& { $before = $PSStyle.OutputRendering; try { $PSStyle.OutputRendering = 'PlainText'; Get-KMSCustomKeyStore -ConnectionState FAILED | Out-Default } finally { $PSStyle.OutputRendering = $before } }", colour: true),
+            Show(
+                "& { $before = $PSStyle.OutputRendering; try { $PSStyle.OutputRendering = 'PlainText'; Get-KMSCustomKeyStore "
+                + "-ConnectionState FAILED | Out-Default } finally { $PSStyle.OutputRendering = $before } }",
+                colour: true),
             line => line.Contains(Escape, StringComparison.Ordinal));
 
     [Fact]

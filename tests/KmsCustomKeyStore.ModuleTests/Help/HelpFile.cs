@@ -21,17 +21,22 @@ internal static class HelpFile
 
     public static string Description(XElement command) => Text(command.Element(_maml + "description"));
 
-    public static IReadOnlyList<XElement> Parameters(XElement command) => [.. command.Element(_command + "parameters")!.Elements(_command + "parameter")];
+    public static IReadOnlyList<XElement> Parameters(XElement command)
+        => [.. command.Element(_command + "parameters")!.Elements(_command + "parameter")];
 
-    public static IReadOnlyList<XElement> Syntax(XElement command) => [.. command.Element(_command + "syntax")!.Elements(_command + "syntaxItem")];
+    public static IReadOnlyList<XElement> Syntax(XElement command)
+        => [.. command.Element(_command + "syntax")!.Elements(_command + "syntaxItem")];
 
     public static IReadOnlyList<XElement> SyntaxParameters(XElement item) => [.. item.Elements(_command + "parameter")];
 
-    public static IReadOnlyList<XElement> Examples(XElement command) => [.. command.Element(_command + "examples")!.Elements(_command + "example")];
+    public static IReadOnlyList<XElement> Examples(XElement command)
+        => [.. command.Element(_command + "examples")!.Elements(_command + "example")];
 
-    public static IReadOnlyList<XElement> Inputs(XElement command) => [.. command.Element(_command + "inputTypes")!.Elements(_command + "inputType")];
+    public static IReadOnlyList<XElement> Inputs(XElement command)
+        => [.. command.Element(_command + "inputTypes")!.Elements(_command + "inputType")];
 
-    public static IReadOnlyList<XElement> Outputs(XElement command) => [.. command.Element(_command + "returnValues")!.Elements(_command + "returnValue")];
+    public static IReadOnlyList<XElement> Outputs(XElement command)
+        => [.. command.Element(_command + "returnValues")!.Elements(_command + "returnValue")];
 
     public static string Name(XElement element) => element.Element(_maml + "name")!.Value;
 
@@ -47,10 +52,12 @@ internal static class HelpFile
 
     /// <summary>Every paragraph and every example's code.</summary>
     public static IEnumerable<string> Passages(XElement command)
-        => command.Descendants().Where(element => element.Name == _maml + "para" || element.Name == _dev + "code").Select(element => element.Value);
+        => command.Descendants()
+            .Where(element => element.Name == _maml + "para" || element.Name == _dev + "code").Select(element => element.Value);
 
     /// <summary>The texts of the links.</summary>
     public static IReadOnlyList<string> Links(XElement command) => [.. command.Descendants(_maml + "linkText").Select(link => link.Value)];
 
-    private static string Text(XElement? element) => element is null ? string.Empty : string.Join("\n", element.Elements(_maml + "para").Select(paragraph => paragraph.Value));
+    private static string Text(XElement? element)
+        => element is null ? string.Empty : string.Join("\n", element.Elements(_maml + "para").Select(paragraph => paragraph.Value));
 }

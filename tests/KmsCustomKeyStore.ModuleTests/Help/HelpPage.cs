@@ -7,7 +7,8 @@ namespace KmsCustomKeyStore.ModuleTests.Help;
 internal static partial class HelpPage
 {
     /// <summary>The names of the pages that match, without their extension.</summary>
-    public static IReadOnlyList<string> Names(string pattern) => [.. Directory.GetFiles(Repository.Docs, pattern + ".md").Select(Path.GetFileNameWithoutExtension).Order()!];
+    public static IReadOnlyList<string> Names(string pattern)
+        => [.. Directory.GetFiles(Repository.Docs, pattern + ".md").Select(Path.GetFileNameWithoutExtension).Order()!];
 
     /// <summary>The words of each passage that the help has to have: prose and code, neither headings nor what is in YAML.</summary>
     public static IReadOnlyList<string> Passages(string name)
@@ -27,7 +28,10 @@ internal static partial class HelpPage
 
     /// <summary>The texts of the links that a page ends with.</summary>
     public static IReadOnlyList<string> Links(string name)
-        => [.. Link().Matches(RelatedLinks().Match(File.ReadAllText(Path.Combine(Repository.Docs, name + ".md"))).Value).Select(link => link.Groups[1].Value)];
+        => [
+            .. Link().Matches(RelatedLinks().Match(File.ReadAllText(Path.Combine(Repository.Docs, name + ".md"))).Value)
+                .Select(link => link.Groups[1].Value),
+        ];
 
     /// <summary>The words of a text, whatever lines they are in.</summary>
     public static string Words(string text) => Space().Replace(text, " ").Trim();

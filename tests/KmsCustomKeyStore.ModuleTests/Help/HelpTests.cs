@@ -84,12 +84,16 @@ public sealed class HelpTests : IDisposable
             var sets = parameter.ParameterSets.Values;
             var property = cmdlet.ImplementingType.GetProperty(key);
             Assert.EndsWith(".", HelpFile.Prose(help), StringComparison.Ordinal);
-            Assert.Equal((Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).FullName, HelpFile.TypeName(help));
+            Assert.Equal(
+                (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).FullName, HelpFile.TypeName(help));
             Assert.Equal($"{key}: {Aliases(parameter)}", $"{key}: {help.Attribute("aliases")!.Value}");
             Assert.Equal($"{key}: {sets.Any(set => set.IsMandatory)}", $"{key}: {bool.Parse(help.Attribute("required")!.Value)}");
-            Assert.Equal($"{key}: {Position(sets.Max(set => set.Position))}", $"{key}: {help.Attribute("position")!.Value}", ignoreCase: true);
+            Assert.Equal(
+                $"{key}: {Position(sets.Max(set => set.Position))}", $"{key}: {help.Attribute("position")!.Value}", ignoreCase: true);
             Assert.Equal($"{key}: {Pipeline(sets)}", $"{key}: {help.Attribute("pipelineInput")!.Value}");
-            Assert.Equal($"{key}: {property?.GetCustomAttribute<SupportsWildcardsAttribute>() is not null}", $"{key}: {bool.Parse(help.Attribute("globbing")!.Value)}");
+            Assert.Equal(
+                $"{key}: {property?.GetCustomAttribute<SupportsWildcardsAttribute>() is not null}",
+                $"{key}: {bool.Parse(help.Attribute("globbing")!.Value)}");
             Assert.Equal($"{key}: {Default(cmdlet, property)}", $"{key}: {HelpFile.DefaultValue(help)}");
         }
     }
@@ -101,7 +105,8 @@ public sealed class HelpTests : IDisposable
         var sets = Command(name).ParameterSets.Select(set => string.Join(' ', Own(set.Parameters, parameter => parameter.Name)
             .Select(parameter => $"{parameter.Name}{(parameter.IsMandatory ? "!" : string.Empty)}").Order(StringComparer.Ordinal)));
         var syntax = HelpFile.Syntax(HelpFile.Commands[name]).Select(item => string.Join(' ', HelpFile.SyntaxParameters(item)
-            .Select(parameter => $"{HelpFile.Name(parameter)}{(parameter.Attribute("required")!.Value == "true" ? "!" : string.Empty)}").Order(StringComparer.Ordinal)));
+            .Select(parameter => $"{HelpFile.Name(parameter)}{(parameter.Attribute("required")!.Value == "true" ? "!" : string.Empty)}")
+                .Order(StringComparer.Ordinal)));
 
         Assert.Equal(sets.Order(StringComparer.Ordinal), syntax.Order(StringComparer.Ordinal));
     }
@@ -109,7 +114,11 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void What_all_cmdlets_take_is_described_alike()
     {
-        string[] shared = ["ProfileLocation", "EndpointUrl", "AccessKey", "SecretKey", "SessionToken", "Credential", "SkipCertificateCheck", "ConnectionTimeoutSeconds", "OperationTimeoutSeconds", "MaximumRetryCount"];
+        string[] shared =
+        [
+            "ProfileLocation", "EndpointUrl", "AccessKey", "SecretKey", "SessionToken", "Credential", "SkipCertificateCheck",
+            "ConnectionTimeoutSeconds", "OperationTimeoutSeconds", "MaximumRetryCount",
+        ];
 
         Assert.All(shared, parameter => Assert.Single(HelpFile.Commands.Values
             .Select(command => HelpFile.Prose(HelpFile.Parameters(command).Single(help => HelpFile.Name(help) == parameter))).Distinct()));
@@ -142,7 +151,8 @@ public sealed class HelpTests : IDisposable
     public void Every_topic_is_built_and_no_other_is()
         => Assert.Equal(
             HelpPage.Names("about_*"),
-            Directory.GetFiles(HelpFile.Folder, "about_*.help.txt").Select(file => Path.GetFileName(file).Replace(".help.txt", string.Empty, StringComparison.Ordinal)).Order());
+            Directory.GetFiles(HelpFile.Folder, "about_*.help.txt")
+                .Select(file => Path.GetFileName(file).Replace(".help.txt", string.Empty, StringComparison.Ordinal)).Order());
 
     [Theory]
     [MemberData(nameof(Topics))]
@@ -154,14 +164,17 @@ public sealed class HelpTests : IDisposable
         Assert.All(HelpPage.Passages(name), passage => Assert.Contains(passage, topic, StringComparison.Ordinal));
     }
 
-    private CmdletInfo Command(string name) => (CmdletInfo)Assert.Single(_shell.Run("Get-Command $args[0]", name).Clean().Output).BaseObject;
+    private CmdletInfo Command(string name)
+        => (CmdletInfo)Assert.Single(_shell.Run("Get-Command $args[0]", name).Clean().Output).BaseObject;
 
-    private static IEnumerable<ParameterMetadata> Own(IEnumerable<ParameterMetadata> parameters) => Own(parameters, parameter => parameter.Name);
+    private static IEnumerable<ParameterMetadata> Own(IEnumerable<ParameterMetadata> parameters)
+        => Own(parameters, parameter => parameter.Name);
 
     private static IEnumerable<T> Own<T>(IEnumerable<T> parameters, Func<T, string> name)
         => parameters.Where(parameter => !Cmdlet.CommonParameters.Contains(name(parameter)));
 
-    private static string Aliases(ParameterMetadata parameter) => parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases);
+    private static string Aliases(ParameterMetadata parameter)
+        => parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases);
 
     private static string Position(int position) => position < 0 ? "named" : $"{position}";
 
@@ -188,12 +201,16 @@ public sealed class HelpTests : IDisposable
     {
         string[] lines = code.Split('\n');
         bool isConsole = lines.Any(line => line.StartsWith(Prompt, StringComparison.Ordinal));
-        var typed = isConsole ? lines.Where(line => line.StartsWith(Prompt, StringComparison.Ordinal) || line.StartsWith(Continuation, StringComparison.Ordinal)) : lines;
-        string script = string.Join('\n', typed).Replace(Prompt, string.Empty, StringComparison.Ordinal).Replace($"\n{Continuation}", "\n", StringComparison.Ordinal);
+        var typed = lines.Where(line => !isConsole
+            || line.StartsWith(Prompt, StringComparison.Ordinal) || line.StartsWith(Continuation, StringComparison.Ordinal));
+        string script = string.Join('\n', typed).Replace(Prompt, string.Empty, StringComparison.Ordinal)
+            .Replace($"\n{Continuation}", "\n", StringComparison.Ordinal);
         var parsed = Parser.ParseInput(script, out _, out var errors);
         Assert.Empty(errors);
         return parsed.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()
             .Where(command => command.GetCommandName()?.EndsWith("-KMSCustomKeyStore", StringComparison.OrdinalIgnoreCase) == true)
-            .Select(command => (command.GetCommandName(), command.CommandElements.OfType<CommandParameterAst>().Select(parameter => parameter.ParameterName)));
+            .Select(command => (
+                command.GetCommandName(),
+                command.CommandElements.OfType<CommandParameterAst>().Select(parameter => parameter.ParameterName)));
     }
 }

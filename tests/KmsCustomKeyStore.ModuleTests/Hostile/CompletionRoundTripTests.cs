@@ -13,9 +13,12 @@ public sealed class CompletionRoundTripTests : LiveCompletionTest
     [
         "a'b", "a''b", "'", "''", "'a'", "a\"b", "\"", "\"\"", "\"a\"", "a`b", "a``b", "`", "``", "`'", "a`$b", "a`",
         "*", "?", "[", "]", "[]", "[a-z]", "a*", "a?b", "a[b", "a]b", "`*", "`[", "``*", "```[x`]",
-        "$(throw)", "$x", "${x}", "$", "$$", "@", "@x", "@(1)", "@{a=1}", ",", "a,b", " ", " a", "a ", "a b", "a;b", "a|b", "a&b", "(a)", "{a}", "a#b", "#a", "<#a#>", ">a", "a>b",
-        "-Force", "-", "--", "–Force", "—", "―x", "--%", "/", "\\", "..", "~", "~/x", "%", "%00", "1", "1kb", "0x1", "1e3", "1..3", "+1", "true", "null",
-        "Zoë", "κλειδί", "鍵", "😀", "e\u0301", "\u200bx", "\u00a0", "a\u00a0b", "‘", "’", "‚", "‛", "“", "”", "„", "‘a’", "“a”", "a’b", "a‘’b", "‛‛", "’'", "a'’`*\"$(x)[1], -b",
+        "$(throw)", "$x", "${x}", "$", "$$", "@", "@x", "@(1)", "@{a=1}", ",", "a,b", " ", " a", "a ", "a b", "a;b", "a|b",
+        "a&b", "(a)", "{a}", "a#b", "#a", "<#a#>", ">a", "a>b",
+        "-Force", "-", "--", "–Force", "—", "―x", "--%", "/", "\\", "..", "~", "~/x", "%", "%00", "1", "1kb", "0x1",
+        "1e3", "1..3", "+1", "true", "null",
+        "Zoë", "κλειδί", "鍵", "😀", "e\u0301", "\u200bx", "\u00a0", "a\u00a0b", "‘", "’", "‚", "‛", "“", "”",
+        "„", "‘a’", "“a”", "a’b", "a‘’b", "‛‛", "’'", "a'’`*\"$(x)[1], -b",
         "Region", "ab", "aB", "AB",
     ];
 
@@ -25,7 +28,12 @@ public sealed class CompletionRoundTripTests : LiveCompletionTest
     {
         foreach (var (name, number) in _names.Concat(_unshown).Select((name, number) => (name, number)))
         {
-            Emulator.Stores.Add(BuiltInStores.All[0] with { CustomKeyStoreId = Id(number), CustomKeyStoreName = name, CloudHsmClusterId = $"cluster-h{number:0000000000}" });
+            Emulator.Stores.Add(BuiltInStores.All[0] with
+            {
+                CustomKeyStoreId = Id(number),
+                CustomKeyStoreName = name,
+                CloudHsmClusterId = $"cluster-h{number:0000000000}",
+            });
         }
 
         return base.StartShell(endpoint);

@@ -7,14 +7,16 @@ namespace KmsCustomKeyStore.ModuleTests.Hostile;
 /// <summary>Whatever a parameter is given, the command ends soon, with what it was asked for or with an error that says why not.</summary>
 public sealed class ParameterTests : ModuleTest
 {
-    private const string New = "New-KMSCustomKeyStore -Force -KeyStorePassword password -TrustAnchorCertificate '-----BEGIN CERTIFICATE-----'";
-    private const string NewExternal = "New-KMSCustomKeyStore -Force -CustomKeyStoreName x -XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyUriEndpoint https://xks.example.com -XksProxyUriPath /kms/xks/v1";
+    private const string New =
+        "New-KMSCustomKeyStore -Force -KeyStorePassword password -TrustAnchorCertificate '-----BEGIN CERTIFICATE-----'";
+    private const string NewExternal =
+        "New-KMSCustomKeyStore -Force -CustomKeyStoreName x -XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyUriEndpoint "
+        + "https://xks.example.com -XksProxyUriPath /kms/xks/v1";
 
     // A command that is left to itself ends in milliseconds; a bad pattern would take longer than the age of the sun.
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(30);
 
-    public static TheoryData<string> Commands =>
-    [
+    public static TheoryData<string> Commands => [
         "Get-KMSCustomKeyStore -CustomKeyStoreId $args[0]",
         "Get-KMSCustomKeyStore -CustomKeyStoreName $args[0]",
         "Get-KMSCustomKeyStore -ConnectionState $args[0]",
@@ -55,9 +57,12 @@ public sealed class ParameterTests : ModuleTest
         "Update-KMSCustomKeyStore cks-1 -XksProxyVpcEndpointServiceOwner $args[0]",
         $"{New} -CloudHsmClusterId cluster-aaaaaaaaaaa -CustomKeyStoreName $args[0] -Verbose",
         $"{New} -CustomKeyStoreName x -CloudHsmClusterId $args[0]",
-        "New-KMSCustomKeyStore -Force -KeyStorePassword password -CloudHsmClusterId cluster-aaaaaaaaaaa -CustomKeyStoreName x -TrustAnchorCertificate $args[0]",
-        $"{NewExternal} -XksProxyAuthenticationCredential_AccessKeyId $args[0] -XksProxyAuthenticationCredential_RawSecretAccessKey $args[0]",
-        "New-KMSCustomKeyStore -Force -CustomKeyStoreName x -XksProxyConnectivity $args[0] -XksProxyUriEndpoint $args[0] -XksProxyUriPath $args[0]",
+        "New-KMSCustomKeyStore -Force -KeyStorePassword password -CloudHsmClusterId cluster-aaaaaaaaaaa -CustomKeyStoreName x "
+        + "-TrustAnchorCertificate $args[0]",
+        $"{NewExternal} -XksProxyAuthenticationCredential_AccessKeyId $args[0] -XksProxyAuthenticationCredential_RawSecretAccessKey "
+        + "$args[0]",
+        "New-KMSCustomKeyStore -Force -CustomKeyStoreName x -XksProxyConnectivity $args[0] -XksProxyUriEndpoint $args[0] -XksProxyUriPath "
+        + "$args[0]",
     ];
 
     [Theory]
@@ -76,11 +81,18 @@ public sealed class ParameterTests : ModuleTest
             {
                 string id = error.FullyQualifiedErrorId.Split(',')[0];
                 bool isOurs = error.Exception.GetType().Name == "KmsException";
-                Assert.True(isOurs || error.Exception is System.Management.Automation.ParameterBindingException, $"{shown}: {error.Exception.GetType()} {id}");
+                Assert.True(
+                    isOurs || error.Exception is System.Management.Automation.ParameterBindingException,
+                    $"{shown}: {error.Exception.GetType()} {id}");
                 Assert.NotEqual("UnexpectedFailure", id);
                 if (isOurs)
                 {
-                    AssertQuiet(shown, [error.ErrorDetails.Message, error.ErrorDetails.RecommendedAction, error.Exception.Message, id, error.CategoryInfo.ToString()]);
+                    AssertQuiet(
+                    shown,
+                    [
+                        error.ErrorDetails.Message, error.ErrorDetails.RecommendedAction, error.Exception.Message,
+                        id, error.CategoryInfo.ToString(),
+                    ]);
                 }
             }
 

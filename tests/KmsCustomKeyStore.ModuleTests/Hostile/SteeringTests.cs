@@ -12,7 +12,15 @@ public sealed class SteeringTests : ModuleTest
 
     private protected override EmulatorOptions Options => new()
     {
-        InitialStores = [BuiltInStores.All[0] with { CustomKeyStoreId = "cks-1", CustomKeyStoreName = HostileText.Steering, ConnectionState = "CONNECTED" }],
+        InitialStores =
+        [
+            BuiltInStores.All[0] with
+            {
+                CustomKeyStoreId = "cks-1",
+                CustomKeyStoreName = HostileText.Steering,
+                ConnectionState = "CONNECTED",
+            },
+        ],
     };
 
     private protected override ModuleShell StartShell(Uri endpoint) => new(endpoint, _host);
@@ -55,7 +63,11 @@ public sealed class SteeringTests : ModuleTest
     {
         var result = Shell.Run("Wait-KMSCustomKeyStore cks-1");
 
-        AssertQuiet([.. result.Clean().Progress.Where(record => record.Activity.Contains("evil", StringComparison.Ordinal)).SelectMany(record => new[] { record.Activity, record.StatusDescription })]);
+        AssertQuiet(
+        [
+            .. result.Clean().Progress.Where(record => record.Activity.Contains("evil", StringComparison.Ordinal))
+                .SelectMany(record => new[] { record.Activity, record.StatusDescription }),
+        ]);
     }
 
     [Theory]
@@ -70,7 +82,8 @@ public sealed class SteeringTests : ModuleTest
 
         foreach (string view in (string[])["NormalView", "CategoryView", "ConciseView"])
         {
-            string text = string.Concat(Shell.Run("$ErrorView = $args[0]; Get-KMSCustomKeyStore ('cks-' + $args[1]) 2>&1 | Out-String -Width 500", view, HostileText.Steering[..50]).Output);
+            const string Script = "$ErrorView = $args[0]; Get-KMSCustomKeyStore ('cks-' + $args[1]) 2>&1 | Out-String -Width 500";
+        string text = string.Concat(Shell.Run(Script, view, HostileText.Steering[..50]).Output);
             AssertQuiet(text.Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal));
         }
     }
@@ -78,9 +91,19 @@ public sealed class SteeringTests : ModuleTest
     [Fact]
     public void A_finding()
     {
-        Emulator.Stores.Replace(BuiltInStores.All[0] with { CustomKeyStoreId = "cks-1", CustomKeyStoreName = "x", ConnectionState = "FAILED", ConnectionErrorCode = HostileText.Steering });
+        Emulator.Stores.Replace(BuiltInStores.All[0] with
+        {
+            CustomKeyStoreId = "cks-1",
+            CustomKeyStoreName = "x",
+            ConnectionState = "FAILED",
+            ConnectionErrorCode = HostileText.Steering,
+        });
 
-        AssertQuiet([.. Shell.Run("(Test-KMSCustomKeyStore).Findings | ForEach-Object { $_.Message; $_.Remedy }").Clean().Output.Select(text => Convert.ToString(text.BaseObject, CultureInfo.InvariantCulture)!)]);
+        AssertQuiet(
+        [
+            .. Shell.Run("(Test-KMSCustomKeyStore).Findings | ForEach-Object { $_.Message; $_.Remedy }").Clean().Output
+                .Select(text => Convert.ToString(text.BaseObject, CultureInfo.InvariantCulture)!),
+        ]);
     }
 
     private static void AssertQuiet(params string[] texts)

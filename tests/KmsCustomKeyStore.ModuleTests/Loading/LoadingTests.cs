@@ -18,7 +18,8 @@ public sealed class LoadingTests : ModuleTest
         var ours = Assert.Single(AssemblyLoadContext.All, context => context.Name == "KmsCustomKeyStore.Dependencies")
             .Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
         Assert.Equal(before.GetName().Version, ours.GetName().Version);
-        Assert.NotEqual(FileVersionInfo.GetVersionInfo(before.Location).FileVersion, FileVersionInfo.GetVersionInfo(ours.Location).FileVersion);
+        Assert.NotEqual(
+            FileVersionInfo.GetVersionInfo(before.Location).FileVersion, FileVersionInfo.GetVersionInfo(ours.Location).FileVersion);
         Assert.StartsWith(Path.GetFullPath(BuiltModule.Folder), ours.Location, StringComparison.Ordinal);
         Assert.Same(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(before));
     }
@@ -29,7 +30,8 @@ public sealed class LoadingTests : ModuleTest
         Shell.Run("Get-KMSCustomKeyStore -NoAutoIteration").Clean();
         var module = AppDomain.CurrentDomain.GetAssemblies().Single(assembly => assembly.GetName().Name == "KmsCustomKeyStore");
 
-        Assert.DoesNotContain(module.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("AWSSDK", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            module.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("AWSSDK", StringComparison.Ordinal));
         Assert.StartsWith(Path.GetFullPath(BuiltModule.Folder), module.Location, StringComparison.Ordinal);
     }
 
@@ -42,8 +44,11 @@ public sealed class LoadingTests : ModuleTest
 
         Assert.Equal(["KmsCustomKeyStore.dll"], Directory.EnumerateFiles(bin).Select(Path.GetFileName));
         Assert.Contains("KmsCustomKeyStore.Aws.dll", Directory.EnumerateFiles(Path.Combine(bin, "dependencies")).Select(Path.GetFileName));
-        Assert.Contains("AWSSDK.KeyManagementService.dll", Directory.EnumerateFiles(Path.Combine(bin, "dependencies")).Select(Path.GetFileName));
-        Assert.DoesNotContain(Directory.EnumerateFiles(bin, "*", SearchOption.AllDirectories).Select(Path.GetFileName), name => name!.StartsWith("System.Management.Automation", StringComparison.Ordinal));
+        Assert.Contains(
+            "AWSSDK.KeyManagementService.dll", Directory.EnumerateFiles(Path.Combine(bin, "dependencies")).Select(Path.GetFileName));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(bin, "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            name => name!.StartsWith("System.Management.Automation", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,7 +28,9 @@ public sealed class ManifestTests : IDisposable
     public void The_module_is_found_by_the_folder_that_holds_its_version()
     {
         using var shell = new ModuleShell(endpoint: null);
-        shell.Run("Remove-Module KmsCustomKeyStore; Import-Module $args[0]", Path.GetDirectoryName(BuiltModule.Folder.TrimEnd('/', '\\'))).Clean();
+        shell.Run(
+            "Remove-Module KmsCustomKeyStore; Import-Module $args[0]",
+            Path.GetDirectoryName(BuiltModule.Folder.TrimEnd('/', '\\'))).Clean();
 
         Assert.Equal([BuiltModule.Version], shell.Run("Get-Module KmsCustomKeyStore").Clean().All("Version"));
     }
@@ -68,7 +70,8 @@ public sealed class ManifestTests : IDisposable
 
         Assert.Equal("All", command.DefaultParameterSet);
         Assert.Equal(["All", "Id", "Name", "Skeleton"], command.ParameterSets.Select(set => set.Name).Order());
-        Assert.Equal(0, command.ParameterSets.Single(set => set.Name == "Id").Parameters.Single(parameter => parameter.Name == "CustomKeyStoreId").Position);
+        var id = command.ParameterSets.Single(set => set.Name == "Id");
+        Assert.Equal(0, id.Parameters.Single(parameter => parameter.Name == "CustomKeyStoreId").Position);
     }
 
     [Theory]
@@ -78,5 +81,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("Get-KMSCustomKeyStore -CustomKeyStoreType ", "AWS_CLOUDHSM,EXTERNAL_KEY_STORE")]
     [InlineData("Get-KMSCustomKeyStore -Type 'ext", "EXTERNAL_KEY_STORE")]
     public void States_and_types_complete(string line, string completions)
-        => Assert.Equal(completions.Split(','), _shell.Run("TabExpansion2 $args[0] $args[0].Length | ForEach-Object CompletionMatches", line).Clean().All("CompletionText"));
+        => Assert.Equal(
+            completions.Split(','),
+            _shell.Run("TabExpansion2 $args[0] $args[0].Length | ForEach-Object CompletionMatches", line).Clean().All("CompletionText"));
 }

@@ -14,7 +14,8 @@ public sealed class CustomKeyStoreTests : IDisposable
     public void A_store_can_be_made_by_hand()
     {
         var store = Assert.Single(_shell.Run("""
-            [KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = 'a'; XksProxyConfiguration = @{ UriEndpoint = 'https://a.example.com' } }
+            $proxy = @{ UriEndpoint = 'https://a.example.com' }
+            [KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = 'a'; XksProxyConfiguration = $proxy }
             """).Clean().Output);
 
         Assert.Equal("a", store.Properties["CustomKeyStoreName"].Value);
@@ -53,5 +54,8 @@ public sealed class CustomKeyStoreTests : IDisposable
 
     [Fact]
     public void A_store_in_a_string_is_its_name()
-        => Assert.Equal("store a", Assert.Single(_shell.Run("\"store $([KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = 'a' })\"").Clean().Output).BaseObject);
+        => Assert.Equal(
+            "store a",
+            Assert.Single(_shell.Run("\"store $([KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = 'a' })\"").Clean().Output)
+                .BaseObject);
 }

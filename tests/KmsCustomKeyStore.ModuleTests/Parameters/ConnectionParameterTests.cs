@@ -16,7 +16,9 @@ public sealed class ConnectionParameterTests : ModuleTest
     [InlineData("-AccessKey AKIDEXPLICIT -SecretAccessKey s")]
     public void Literal_keys_sign_the_request(string keys)
     {
-        Shell.Run($"{Plain} Get-KMSCustomKeyStore -NoAutoIteration -EndpointUrl $args[0] -Region eu-central-1 {keys}", Emulator.Endpoint.ToString()).Clean();
+        Shell.Run(
+            $"{Plain} Get-KMSCustomKeyStore -NoAutoIteration -EndpointUrl $args[0] -Region eu-central-1 {keys}",
+            Emulator.Endpoint.ToString()).Clean();
 
         var request = Assert.Single(Emulator.Requests);
         Assert.Equal("AKIDEXPLICIT", request.Credential!.AccessKeyId);
@@ -44,7 +46,11 @@ public sealed class ConnectionParameterTests : ModuleTest
 
         Assert.Equal("AccessKeyWithoutSecret", result.ErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
-        Assert.DoesNotContain("canary", $"{result.Error.ErrorDetails.Message} {result.Error.ErrorDetails.RecommendedAction} {result.Error.Exception} {result.Error.TargetObject}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "canary",
+            $"{result.Error.ErrorDetails.Message} {result.Error.ErrorDetails.RecommendedAction} {result.Error.Exception} "
+            + $"{result.Error.TargetObject}",
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +88,8 @@ public sealed class ConnectionParameterTests : ModuleTest
 
         var result = Shell.Run("""
             $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region')
-            [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'not a region' }, [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-west-1' } | Get-KMSCustomKeyStore
+            [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'not a region' },
+                [pscustomobject]@{ CustomKeyStoreId = $args[0]; Region = 'eu-west-1' } | Get-KMSCustomKeyStore
             """, good);
 
         Assert.Equal("InvalidRegion", result.ErrorId);

@@ -7,13 +7,15 @@ namespace KmsCustomKeyStore.ModuleTests.Parameters;
 public sealed class ParameterSurfaceTests : IDisposable
 {
     private const string Connection =
-        "Region,ProfileName,ProfileLocation,AccessKey,SecretKey,SessionToken,Credential,EndpointUrl,SkipCertificateCheck,ConnectionTimeoutSeconds,OperationTimeoutSeconds,MaximumRetryCount";
+        "Region,ProfileName,ProfileLocation,AccessKey,SecretKey,SessionToken,Credential,EndpointUrl,"
+        + "SkipCertificateCheck,ConnectionTimeoutSeconds,OperationTimeoutSeconds,MaximumRetryCount";
 
     private const string Change = "Force,PassThru,Select,WhatIf,Confirm";
 
     private const string Xks =
         "XksProxyConnectivity,XksProxyUriEndpoint,XksProxyUriPath,XksProxyVpcEndpointServiceName,XksProxyVpcEndpointServiceOwner,"
-        + "XksProxyAuthenticationCredential,XksProxyAuthenticationCredential_AccessKeyId,XksProxyAuthenticationCredential_RawSecretAccessKey";
+        + "XksProxyAuthenticationCredential,XksProxyAuthenticationCredential_AccessKeyId,"
+        + "XksProxyAuthenticationCredential_RawSecretAccessKey";
 
     private readonly ModuleShell _shell = new(endpoint: null);
 
@@ -91,14 +93,19 @@ public sealed class ParameterSurfaceTests : IDisposable
         var command = Command("New");
 
         Assert.Equal(["CloudHsm", "External"], command.ParameterSets.Select(known => known.Name).Order());
-        Assert.Equal(mandatory.Split(','), command.ParameterSets.Single(known => known.Name == set).Parameters.Where(parameter => parameter.IsMandatory).Select(parameter => parameter.Name).Order());
+        Assert.Equal(
+            mandatory.Split(','),
+            command.ParameterSets.Single(known => known.Name == set).Parameters
+                .Where(parameter => parameter.IsMandatory).Select(parameter => parameter.Name).Order());
     }
 
     [Fact]
     public void Every_value_of_a_new_store_can_come_from_a_property_of_that_name()
         => Assert.All(
             $"CustomKeyStoreName,CustomKeyStoreType,CloudHsmClusterId,KeyStorePassword,TrustAnchorCertificate,{Xks}".Split(','),
-            name => Assert.All(Command("New").Parameters[name].ParameterSets.Values, set => Assert.True(set.ValueFromPipelineByPropertyName)));
+            name => Assert.All(
+                Command("New").Parameters[name].ParameterSets.Values,
+                set => Assert.True(set.ValueFromPipelineByPropertyName)));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -122,11 +129,13 @@ public sealed class ParameterSurfaceTests : IDisposable
     public void Other_aliases_are_those_of_the_list(string verb, string parameter, string alias)
         => Assert.Equal([alias], Command(verb).Parameters[parameter].Aliases);
 
-    private CmdletInfo Command(string verb) => (CmdletInfo)Assert.Single(_shell.Run($"Get-Command {verb}-KMSCustomKeyStore").Clean().Output).BaseObject;
+    private CmdletInfo Command(string verb)
+        => (CmdletInfo)Assert.Single(_shell.Run($"Get-Command {verb}-KMSCustomKeyStore").Clean().Output).BaseObject;
 
     private CmdletAttribute Attribute(string verb)
         => (CmdletAttribute)Command(verb).ImplementingType.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Single();
 
     private static IEnumerable<string> Positional(CmdletInfo command)
-        => command.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.Position >= 0).Select(parameter => parameter.Name).Distinct();
+        => command.ParameterSets.SelectMany(set => set.Parameters)
+            .Where(parameter => parameter.Position >= 0).Select(parameter => parameter.Name).Distinct();
 }

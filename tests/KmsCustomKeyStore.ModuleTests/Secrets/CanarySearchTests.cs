@@ -30,11 +30,14 @@ public sealed class CanarySearchTests : KeyStoreTest
                 { "a value", new Dictionary<string, object> { ["key"] = new Node { Text = Canary } } },
                 { "a cycle", cycle },
                 { "a note", noted },
-                { "an inner exception", new InvalidOperationException("outside", new ArgumentException("within", new ArgumentException(Canary))) },
+                {
+                    "an inner exception",
+                    new InvalidOperationException("outside", new ArgumentException("within", new ArgumentException(Canary)))
+                },
                 { "an exception's data", new InvalidOperationException("outside") { Data = { ["more"] = Canary } } },
                 { "an error's id", new ErrorRecord(new InvalidOperationException(), Canary, ErrorCategory.NotSpecified, null) },
-                { "an error's target", new ErrorRecord(new InvalidOperationException(), "Id", ErrorCategory.NotSpecified, new Node { Text = Canary }) },
-                { "an error's details", new ErrorRecord(new InvalidOperationException(), "Id", ErrorCategory.NotSpecified, null) { ErrorDetails = new ErrorDetails("x") { RecommendedAction = Canary } } },
+                { "an error's target", Error(new Node { Text = Canary }) },
+                { "an error's details", ErrorWithDetails(new ErrorDetails("x") { RecommendedAction = Canary }) },
                 { "progress", new ProgressRecord(1, "activity", "status") { CurrentOperation = Canary } },
             };
         }
@@ -52,7 +55,7 @@ public sealed class CanarySearchTests : KeyStoreTest
     public void It_finds_none_where_there_is_none()
     {
         using var secure = new SecureString();
-        Assert.Empty(CanarySearch.Find(new object?[] { "the canary", 1, null, secure, new ErrorRecord(new InvalidOperationException(), "Id", ErrorCategory.NotSpecified, null) }, Canary));
+        Assert.Empty(CanarySearch.Find(new object?[] { "the canary", 1, null, secure, Error(null) }, Canary));
     }
 
     [Theory]
@@ -62,14 +65,22 @@ public sealed class CanarySearchTests : KeyStoreTest
     [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteVerbose($text) } ('the-' + 'canary')")]
     [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteDebug($text) } ('the-' + 'canary')")]
     [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteInformation($text, @()) } ('the-' + 'canary')")]
-    [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'x', $text)) } ('the-' + 'canary')")]
-    [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new($text), 'Id', 'NotSpecified', $null)) } ('the-' + 'canary')")]
-    [InlineData("& { [CmdletBinding()] param($text) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'Id', 'NotSpecified', @{ Key = $text })) } ('the-' + 'canary')")]
+    [InlineData(
+        "& { [CmdletBinding()] param($text) $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'x', $text)) } "
+        + "('the-' + 'canary')")]
+    [InlineData(
+        "& { [CmdletBinding()] param($text) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new($text), "
+        + "'Id', 'NotSpecified', $null)) } ('the-' + 'canary')")]
+    [InlineData(
+        "& { [CmdletBinding()] param($text) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), "
+        + "'Id', 'NotSpecified', @{ Key = $text })) } ('the-' + 'canary')")]
     [InlineData("$x = 'the-canary'; throw 'x'")]
     [InlineData("$x = 'the-canary'; Get-KMSCustomKeyStore cks-missing")]
     [InlineData("try { throw ('the-' + 'canary') } catch { }")]
     [InlineData("$Host.UI.WriteLine('the-' + 'canary')")]
-    [InlineData("$null = $Host.UI.PromptForChoice('caption', ('the-' + 'canary'), @([System.Management.Automation.Host.ChoiceDescription]'No'), 0)")]
+    [InlineData(
+        "$null = $Host.UI.PromptForChoice('caption', ('the-' + 'canary'), "
+        + "@([System.Management.Automation.Host.ChoiceDescription]'No'), 0)")]
     [InlineData("Get-KMSCustomKeyStore -CustomKeyStoreName the-canary -ErrorAction Ignore")]
     public void A_trace_has_what_a_script_leaves_in(string script)
     {
@@ -88,9 +99,19 @@ public sealed class CanarySearchTests : KeyStoreTest
         bool isThere = false;
         Action there = () => isThere = true;
 
-        var trace = await Trace.OfStoppedAsync(Shell, Host, Emulator, () => Volatile.Read(ref isThere), $"{script}\n$args[0].Invoke(); while ($true) {{ }}", there);
+        var trace = await Trace.OfStoppedAsync(
+            Shell, Host, Emulator, () => Volatile.Read(ref isThere), $"{script}\n$args[0].Invoke(); while ($true) {{ }}", there);
 
         Assert.NotEmpty(CanarySearch.Find(trace, "the-canary"));
+    }
+
+    private static ErrorRecord Error(object? target) => new(new InvalidOperationException(), "Id", ErrorCategory.NotSpecified, target);
+
+    private static ErrorRecord ErrorWithDetails(ErrorDetails details)
+    {
+        var error = Error(null);
+        error.ErrorDetails = details;
+        return error;
     }
 
     private sealed class Node

@@ -10,11 +10,14 @@ public sealed class ChangeSecretTests : KeyStoreTest
 {
     private const string HsmValues = "-CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate";
 
-    private const string XksValues = "-XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1";
+    private const string XksValues =
+        "-XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1";
 
-    /// <summary>Every way to give a secret; <c>$args</c> holds a SecureString and a PSCredential of the password, and a PSCredential of key id and secret.</summary>
-    public static TheoryData<string> Scripts =>
-    [
+    /// <summary>
+    /// Every way to give a secret; <c>$args</c> holds a SecureString and a PSCredential of the password, and a PSCredential
+    /// of key id and secret.
+    /// </summary>
+    public static TheoryData<string> Scripts => [
         $"New-KMSCustomKeyStore new {HsmValues} -KeyStorePassword $args[0]",
         $"New-KMSCustomKeyStore new {HsmValues} -KeyStorePassword $args[1]",
         $"New-KMSCustomKeyStore new {HsmValues} -KeyStorePassword $password",
@@ -24,18 +27,23 @@ public sealed class ChangeSecretTests : KeyStoreTest
         $"[pscustomobject]@{{ CustomKeyStoreName = 'new'; KeyStorePassword = '{Password}' }} | New-KMSCustomKeyStore {HsmValues}",
         $"$null = 1; $more = @{{ KeyStorePassword = '{Password}' }}; New-KMSCustomKeyStore new {HsmValues} @more",
         $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential $args[2]",
-        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} -XksProxyAuthenticationCredential_RawSecretAccessKey $args[2]",
-        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} -XksProxyAuthenticationCredential_RawSecretAccessKey $secret",
-        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} -XksProxyAuthenticationCredential_RawSecretAccessKey '{Secret}'",
+        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} "
+        + "-XksProxyAuthenticationCredential_RawSecretAccessKey $args[2]",
+        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} "
+        + "-XksProxyAuthenticationCredential_RawSecretAccessKey $secret",
+        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} "
+        + $"-XksProxyAuthenticationCredential_RawSecretAccessKey '{Secret}'",
         "Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword $args[0]",
         $"Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword {Password}",
         $"'cks-1disconnected' | Update-KMSCustomKeyStore -KeyStorePassword '{Password}'",
         "Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential $args[2]",
-        $"Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} -XksProxyAuthenticationCredential_RawSecretAccessKey '{Secret}'",
+        $"Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} "
+        + $"-XksProxyAuthenticationCredential_RawSecretAccessKey '{Secret}'",
     ];
 
     /// <summary>Those in which the secret is known before the first record is.</summary>
-    public static TheoryData<string> ScriptsWithoutPipeline => [.. Scripts.Select(row => row.Data).Where(script => !script.StartsWith('['))];
+    public static TheoryData<string> ScriptsWithoutPipeline
+        => [.. Scripts.Select(row => row.Data).Where(script => !script.StartsWith('['))];
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -52,7 +60,8 @@ public sealed class ChangeSecretTests : KeyStoreTest
     [MemberData(nameof(Scripts))]
     public void A_refusal_shows_none_even_if_the_service_quotes_it(string script)
     {
-        Emulator.Faults.Add(new Fault { Error = "ValidationException", Message = $"Value '{Password}' or '{Secret}' failed to satisfy constraint" });
+        Emulator.Faults.Add(
+            new Fault { Error = "ValidationException", Message = $"Value '{Password}' or '{Secret}' failed to satisfy constraint" });
 
         var result = RunWithSecrets(script);
 
@@ -77,7 +86,10 @@ public sealed class ChangeSecretTests : KeyStoreTest
     [MemberData(nameof(Scripts))]
     public void A_reply_that_is_none_shows_none(string script)
     {
-        Answer(RawReply.Json($"<html>{Password} {Secret}</html>") with { Headers = new Dictionary<string, string> { ["x-amzn-RequestId"] = string.Empty } });
+        Answer(RawReply.Json($"<html>{Password} {Secret}</html>") with
+        {
+            Headers = new Dictionary<string, string> { ["x-amzn-RequestId"] = string.Empty },
+        });
 
         var result = RunWithSecrets($"{script} -MaximumRetryCount 0");
 
@@ -115,8 +127,13 @@ public sealed class ChangeSecretTests : KeyStoreTest
 
     [Theory]
     [InlineData($"New-KMSCustomKeyStore new {HsmValues} -KeyStorePassword short1", "short1")]
-    [InlineData($"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} -XksProxyAuthenticationCredential_RawSecretAccessKey short/secret", "short/secret")]
-    [InlineData($"New-KMSCustomKeyStore new -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate missing -KeyStorePassword {Password}", Password)]
+    [InlineData(
+        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} "
+        + "-XksProxyAuthenticationCredential_RawSecretAccessKey short/secret",
+        "short/secret")]
+    [InlineData(
+        $"New-KMSCustomKeyStore new -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate missing -KeyStorePassword {Password}",
+        Password)]
     [InlineData("Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword short1", "short1")]
     [InlineData($"Update-KMSCustomKeyStore cks-8external -XksProxyUriPath /wrong -KeyStorePassword {Password}", Password)]
     [InlineData("Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword 1234567890 -CloudHsmClusterId wrong", "1234567890")]
@@ -133,8 +150,12 @@ public sealed class ChangeSecretTests : KeyStoreTest
     }
 
     [Theory]
-    [InlineData($"[pscustomobject]@{{ CustomKeyStoreName = 'new'; KeyStorePassword = '{Password}' }} | New-KMSCustomKeyStore {HsmValues} -Select wrong")]
-    [InlineData($"[pscustomobject]@{{ CustomKeyStoreName = 'new'; KeyStorePassword = '{Password}' }} | New-KMSCustomKeyStore {HsmValues} -EndpointUrl wrong")]
+    [InlineData(
+        $"[pscustomobject]@{{ CustomKeyStoreName = 'new'; KeyStorePassword = '{Password}' }} | New-KMSCustomKeyStore {HsmValues} -Select "
+        + "wrong")]
+    [InlineData(
+        $"[pscustomobject]@{{ CustomKeyStoreName = 'new'; KeyStorePassword = '{Password}' }} | New-KMSCustomKeyStore {HsmValues} "
+        + "-EndpointUrl wrong")]
     [InlineData($"New-KMSCustomKeyStore new {HsmValues} -KeyStorePassword {Password} | Connect-KMSCustomKeyStore -Select wrong")]
     [InlineData($"New-KMSCustomKeyStore new {HsmValues} -KeyStoreP '{Password}' -WhatIf; Get-KMSCustomKeyStore cks-missing")]
     [InlineData($"Get-KMSCustomKeyStore cks-missing; $x = @{{ KeyStorePassword = \"{Password}\" }}")]
@@ -151,19 +172,30 @@ public sealed class ChangeSecretTests : KeyStoreTest
 
     [Fact]
     public void A_line_that_speaks_of_no_secret_is_quoted_as_it_is()
-        => Assert.Equal("'cks-missing' | Get-KMSCustomKeyStore", Shell.Run("'cks-missing' | Get-KMSCustomKeyStore").Error.InvocationInfo.Line.Trim());
+        => Assert.Equal(
+            "'cks-missing' | Get-KMSCustomKeyStore", Shell.Run("'cks-missing' | Get-KMSCustomKeyStore").Error.InvocationInfo.Line.Trim());
 
     [Theory]
-    [InlineData("New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword $args[0]")]
-    [InlineData("New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword $args[1]")]
-    [InlineData($"New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword '{Password}'")]
-    [InlineData("$hsm.KeyStorePassword = 'another-password'; New-KMSCustomKeyStore new-hsm @hsm; Get-KMSCustomKeyStore -Name new-hsm | Update-KMSCustomKeyStore -KeyStorePassword $args[0]")]
+    [InlineData(
+        "New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword "
+        + "$args[0]")]
+    [InlineData(
+        "New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword "
+        + "$args[1]")]
+    [InlineData(
+        "New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword "
+        + $"'{Password}'")]
+    [InlineData(
+        "$hsm.KeyStorePassword = 'another-password'; New-KMSCustomKeyStore new-hsm @hsm; Get-KMSCustomKeyStore -Name new-hsm | "
+        + "Update-KMSCustomKeyStore -KeyStorePassword $args[0]")]
     public void The_password_arrives(string script)
     {
         Emulator.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = "cluster-2222222222a", KeyStorePassword = Password });
         RunWithSecrets(script);
 
-        Assert.Equal(["CONNECTED"], Shell.Run("Get-KMSCustomKeyStore -Name new-hsm | Connect-KMSCustomKeyStore -Wait -PassThru").Clean().All("ConnectionState"));
+        Assert.Equal(
+            ["CONNECTED"],
+            Shell.Run("Get-KMSCustomKeyStore -Name new-hsm | Connect-KMSCustomKeyStore -Wait -PassThru").Clean().All("ConnectionState"));
     }
 
     [Fact]
@@ -171,7 +203,8 @@ public sealed class ChangeSecretTests : KeyStoreTest
     {
         Emulator.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = "cluster-2222222222a", KeyStorePassword = Password });
 
-        var error = Shell.Run("$hsm.KeyStorePassword = 'another-password'; New-KMSCustomKeyStore new-hsm @hsm | Connect-KMSCustomKeyStore -Wait").Error;
+        var error = Shell.Run(
+            "$hsm.KeyStorePassword = 'another-password'; New-KMSCustomKeyStore new-hsm @hsm | Connect-KMSCustomKeyStore -Wait").Error;
 
         Assert.Equal("INVALID_CREDENTIALS", ExceptionValue(error, "ConnectionErrorCode"));
     }
@@ -187,7 +220,11 @@ public sealed class ChangeSecretTests : KeyStoreTest
     {
         Shell.Run("$Error | Out-Default");
         Assert.Empty(CanarySearch.Find(
-            new object?[] { result.Output, result.Errors, result.Terminating, result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress, Host.Text, Emulator.Requests },
+            new object?[]
+            {
+                result.Output, result.Errors, result.Terminating, result.Warnings, result.Verbose, result.Debug, result.Information,
+                result.Progress, Host.Text, Emulator.Requests,
+            },
             [ModuleShell.SecretKey, .. canaries.Length > 0 ? canaries : [Password, Secret]]));
     }
 }

@@ -25,8 +25,7 @@ public sealed class CompletionSecretTests : SecretTest
 
     public static TheoryData<string, string> Asked => [.. from answer in Answers.Keys from line in _lines select (answer, line)];
 
-    public static TheoryData<string> Known =>
-    [
+    public static TheoryData<string> Known => [
         $"Update-KMSCustomKeyStore {Given} {Change} -",
         $"New-KMSCustomKeyStore {Given} {Change} -XksProxyConnectivity ",
         $"New-KMSCustomKeyStore {Given} {Change} -Region eu-",
@@ -55,7 +54,11 @@ public sealed class CompletionSecretTests : SecretTest
         var offered = Complete(line);
 
         Assert.NotEmpty(Emulator.Requests);
-        Assert.Equal(answer is null, offered.Any(result => result.CompletionText.StartsWith("cks-", StringComparison.Ordinal) || result.CompletionText.Contains("-hsm", StringComparison.Ordinal) || result.CompletionText.StartsWith("cluster-", StringComparison.Ordinal)));
+        Assert.Equal(
+            answer is null,
+            offered.Select(result => result.CompletionText).Any(text => text.StartsWith("cks-", StringComparison.Ordinal)
+                || text.Contains("-hsm", StringComparison.Ordinal)
+                || text.StartsWith("cluster-", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -64,7 +67,12 @@ public sealed class CompletionSecretTests : SecretTest
 
     private IReadOnlyList<CompletionResult> Complete(string line)
     {
-        var trace = Trace.Of(Shell, Host, Emulator, Script("$found = TabExpansion2 $args[0] $args[0].Length\n$found\n$found.CompletionMatches"), [.. Arguments, line]);
+        var trace = Trace.Of(
+            Shell,
+            Host,
+            Emulator,
+            Script("$found = TabExpansion2 $args[0] $args[0].Length\n$found\n$found.CompletionMatches"),
+            [.. Arguments, line]);
         Assert.Empty(CanarySearch.Find(trace, Key, Token, Password, Secret));
         return [.. trace.Streams.OfType<PSObject>().Select(item => item.BaseObject).OfType<CompletionResult>()];
     }

@@ -30,15 +30,27 @@ public sealed class ConnectionSecretTests : ConnectionSecretTest
         ["success"] = (string.Empty, _ => { }, null),
         ["a value that is refused"] = ("-EndpointUrl nonsense", _ => { }, "InvalidEndpointUrl"),
         ["a refusal that quotes them"] = (string.Empty, emulator => Refuse(emulator, $"'{Key}' '{Token}'"), "Validation"),
-        ["a refusal that quotes them escaped"] = (string.Empty, emulator => Refuse(emulator, $"{Uri.EscapeDataString(Key)} {JsonSerializer.Serialize(Token)}"), "Validation"),
-        ["a refusal that quotes them in base64"] = (string.Empty, emulator => Refuse(emulator, $"{Base64(Key)} {Base64(Token)}"), "Validation"),
-        ["an echo"] = ("-MaximumRetryCount 0", emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Json($"<html>{Key} {Token}</html>")), "InvalidResponse"),
+        ["a refusal that quotes them escaped"] = (
+            string.Empty, emulator => Refuse(emulator, $"{Uri.EscapeDataString(Key)} {JsonSerializer.Serialize(Token)}"), "Validation"),
+        ["a refusal that quotes them in base64"] = (
+            string.Empty, emulator => Refuse(emulator, $"{Base64(Key)} {Base64(Token)}"), "Validation"),
+        ["an echo"] = (
+            "-MaximumRetryCount 0",
+            emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Json($"<html>{Key} {Token}</html>")),
+            "InvalidResponse"),
         ["an echo cut short"] = (
             "-MaximumRetryCount 0",
-            emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Json($$"""{"echo":{{JsonSerializer.Serialize($"{Key} {Token}")}},""")),
+            emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(
+                RawReply.Json($$"""{"echo":{{JsonSerializer.Serialize($"{Key} {Token}")}},""")),
             "InvalidResponse"),
-        ["an echo as a failure"] = ("-MaximumRetryCount 0", emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Json($"{Key} {Token}", 502)), "ServiceUnavailable"),
-        ["a connection that is reset"] = ("-MaximumRetryCount 0", emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(new RawReply { Abort = true }), "ConnectionFailed"),
+        ["an echo as a failure"] = (
+            "-MaximumRetryCount 0",
+            emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(RawReply.Json($"{Key} {Token}", 502)),
+            "ServiceUnavailable"),
+        ["a connection that is reset"] = (
+            "-MaximumRetryCount 0",
+            emulator => emulator.Intercept = (_, _) => Task.FromResult<RawReply?>(new RawReply { Abort = true }),
+            "ConnectionFailed"),
         ["nobody there"] = ("-EndpointUrl http://127.0.0.1:1 -MaximumRetryCount 0", _ => { }, "ConnectionFailed"),
     };
 
@@ -53,7 +65,8 @@ public sealed class ConnectionSecretTests : ConnectionSecretTest
         {
             var trace = Look($"{cmdlet} {way} {parameters}", way);
 
-            Assert.True((errorId is null ? [] : new[] { errorId }).SequenceEqual(trace.ErrorIds), $"{cmdlet}: {string.Join(", ", trace.ErrorIds)}");
+            Assert.True(
+                (errorId is null ? [] : new[] { errorId }).SequenceEqual(trace.ErrorIds), $"{cmdlet}: {string.Join(", ", trace.ErrorIds)}");
             AssertHidden(trace, way);
         }
     }
@@ -61,7 +74,8 @@ public sealed class ConnectionSecretTests : ConnectionSecretTest
     private static bool IsTried(string situation, string way, int cmdlet)
         => _triesAll || (Situations.Keys.ToList().IndexOf(situation) + Array.IndexOf(Ways, way) + cmdlet) % Parts == 0;
 
-    private static void Refuse(EmulatorServer emulator, string message) => emulator.Faults.Add(new Fault { Error = "ValidationException", Message = message, Count = int.MaxValue });
+    private static void Refuse(EmulatorServer emulator, string message)
+        => emulator.Faults.Add(new Fault { Error = "ValidationException", Message = message, Count = int.MaxValue });
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -4,21 +4,24 @@ using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 
-/// <summary>A command that is stopped or runs out of time amid a request shows no secret, neither of the connection nor of the change.</summary>
+/// <summary>
+/// A command that is stopped or runs out of time amid a request shows no secret, neither of the connection nor of the change.
+/// </summary>
 public sealed class InterruptedSecretTests : SecretTest
 {
     private const string Given = $"-AccessKey AKID -SecretKey '{Key}' -SessionToken '{Token}'";
     private const string HsmValues = "-CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate";
-    private const string XksValues = "-XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1";
+    private const string XksValues =
+        "-XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyUriEndpoint https://xks-new.example.com -XksProxyUriPath /new/kms/xks/v1";
 
-    public static TheoryData<string> Lines =>
-    [
+    public static TheoryData<string> Lines => [
         $"Get-KMSCustomKeyStore {Given}",
         "Test-KMSCustomKeyStore -Credential $pair",
         "Wait-KMSCustomKeyStore cks-6connecting -TimeoutSec 1 @splat",
         $"New-KMSCustomKeyStore new {HsmValues} -KeyStorePassword '{Password}' {Given}",
         $"[pscustomobject]@{{ CustomKeyStoreName = 'new'; KeyStorePassword = '{Password}' }} | New-KMSCustomKeyStore {HsmValues} @splat",
-        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} -XksProxyAuthenticationCredential_RawSecretAccessKey '{Secret}' -Credential $foreign",
+        $"New-KMSCustomKeyStore new {XksValues} -XksProxyAuthenticationCredential_AccessKeyId {AccessKeyId} "
+        + $"-XksProxyAuthenticationCredential_RawSecretAccessKey '{Secret}' -Credential $foreign",
         "Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword $kmsuser -ProfileName ops -ProfileLocation $profiles",
         $"Update-KMSCustomKeyStore cks-8external -XksProxyAuthenticationCredential $proxy {Given}",
         $"Connect-KMSCustomKeyStore cks-1disconnected -Wait {Given}",
@@ -31,9 +34,12 @@ public sealed class InterruptedSecretTests : SecretTest
     public async Task A_command_that_is_stopped_shows_none(string line)
     {
         // The first is refused, so that there is a record of it to search, and the second is stopped.
-        Emulator.Intercept = (_, gone) => Emulator.Requests.Count == 1 ? Task.FromResult<RawReply?>(RawReply.Error("AccessDeniedException", "no")) : HangAsync(gone);
+        Emulator.Intercept = (_, gone) => Emulator.Requests.Count == 1
+            ? Task.FromResult<RawReply?>(RawReply.Error("AccessDeniedException", "no"))
+            : HangAsync(gone);
 
-        var trace = await Trace.OfStoppedAsync(Shell, Host, Emulator, () => Emulator.Requests.Count == 2, Script($"foreach ($time in 1, 2) {{ {line} }}"), Arguments);
+        var trace = await Trace.OfStoppedAsync(
+            Shell, Host, Emulator, () => Emulator.Requests.Count == 2, Script($"foreach ($time in 1, 2) {{ {line} }}"), Arguments);
 
         Assert.Equal(["AccessDenied"], trace.ErrorIds);
         AssertHidden(line, trace);
@@ -69,5 +75,7 @@ public sealed class InterruptedSecretTests : SecretTest
 
     // Nobody can hide a token that the command was not given.
     private static void AssertHidden(string line, Trace trace)
-        => Assert.Empty(CanarySearch.Find(trace, line.Contains("$pair", StringComparison.Ordinal) ? [Key, Password, Secret] : [Key, Token, Password, Secret]));
+        => Assert.Empty(CanarySearch.Find(
+            trace,
+            line.Contains("$pair", StringComparison.Ordinal) ? [Key, Password, Secret] : [Key, Token, Password, Secret]));
 }

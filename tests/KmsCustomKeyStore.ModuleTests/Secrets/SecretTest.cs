@@ -23,8 +23,7 @@ public abstract class SecretTest : KeyStoreTest
     }
 
     /// <summary>What a script of <see cref="Script"/> is given.</summary>
-    private protected object?[] Arguments =>
-    [
+    private protected object?[] Arguments => [
         Emulator.Endpoint.ToString(),
         Credential("AKID", Key),
         new Amazon.Runtime.SessionAWSCredentials("AKID", Key, Token),

@@ -27,7 +27,8 @@ public sealed class SoakTests : ModuleTest
             for ($i = 0; $i -lt $count; $i++) {
                 $stores = @(Get-KMSCustomKeyStore -Region eu-west-1, us-east-1)
                 if ($stores.Count -ne 90) { throw "call $i has $($stores.Count) stores" }
-                if ((Get-KMSCustomKeyStore cks-483a50dd234afed66).CustomKeyStoreName -cne 'payments-hsm') { throw "call $i has another store" }
+                $name = (Get-KMSCustomKeyStore cks-483a50dd234afed66).CustomKeyStoreName
+                if ($name -cne 'payments-hsm') { throw "call $i has another store" }
             }
             """;
         Shell.Run(Calls, 50).Clean();
@@ -77,7 +78,12 @@ public sealed class SoakTests : ModuleTest
         {
             using var shell = new ModuleShell(Emulator.Endpoint);
             string region = session % 2 == 0 ? "eu-west-1" : "us-east-1";
-            answers[session] = [.. shell.Run("param($region) 1..5 | ForEach-Object { Get-KMSCustomKeyStore -Region $region -CustomKeyStoreName payments-hsm }", region).Clean().All("Region")];
+            answers[session] =
+            [
+                .. shell.Run(
+                    "param($region) 1..5 | ForEach-Object { Get-KMSCustomKeyStore -Region $region -CustomKeyStoreName payments-hsm }",
+                    region).Clean().All("Region"),
+            ];
         });
 
         Assert.All(answers, (answer, session) => Assert.Equal(Enumerable.Repeat(session % 2 == 0 ? "eu-west-1" : "us-east-1", 5), answer));
