@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KmsEmulator.Faults;
+using KmsEmulator.Hosting;
+using KmsEmulator.Settings;
 
 namespace KmsEmulator;
 
@@ -79,11 +82,11 @@ internal sealed partial record CommandLine
 
     public static CommandLine Parse(IEnumerable<string> arguments)
     {
-        CommandLine parsed = new();
-        Queue<string> rest = new(arguments);
+        var parsed = new CommandLine();
+        var rest = new Queue<string>(arguments);
         while (rest.TryDequeue(out string? option))
         {
-            EmulatorOptions options = parsed.Options;
+            var options = parsed.Options;
             parsed = option switch
             {
                 "--help" or "-h" => parsed with { Help = true },
@@ -108,13 +111,15 @@ internal sealed partial record CommandLine
 
     private static Fault ReadFault(string text)
     {
-        Match match = FaultPattern().Match(text);
+        var match = FaultPattern().Match(text);
         return match.Success
-            && FaultCatalogue.TryFind(match.Groups["kind"].Value, out FaultKind? kind)
+            && FaultCatalogue.TryFind(match.Groups["kind"].Value, out var kind)
             && TryReadCount(match.Groups["from"], out int from)
             && TryReadCount(match.Groups["count"], out int count)
             ? new Fault { Kind = kind, From = from, Count = count }
-            : throw new UsageException($"Give --fault a kind, and where to begin and how often, such as Throttling@2x3, not '{text}'. Run with --help to see the kinds.");
+            : throw new UsageException(
+                $"Give --fault a kind, and where to begin and how often, such as Throttling@2x3, not '{text}'. "
+                + "Run with --help to see the kinds.");
     }
 
     private static bool TryReadCount(Group group, out int count)
@@ -127,8 +132,8 @@ internal sealed partial record CommandLine
     [GeneratedRegex(@"^(?<kind>[A-Za-z0-9]+)(@(?<from>[0-9]+)(x(?<count>[0-9]+))?)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex FaultPattern();
 
-    private static string Value(string option, Queue<string> rest) =>
-        rest.TryDequeue(out string? value) ? value : throw new UsageException($"Give {option} a value after a space.");
+    private static string Value(string option, Queue<string> rest)
+        => rest.TryDequeue(out string? value) ? value : throw new UsageException($"Give {option} a value after a space.");
 
     private static int Number(string option, Queue<string> rest, int min, int max)
     {

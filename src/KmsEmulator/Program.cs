@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using KmsEmulator.Admin;
+using KmsEmulator.Hosting;
 
 namespace KmsEmulator;
 
@@ -10,14 +12,14 @@ internal static class Program
     {
         try
         {
-            CommandLine commandLine = CommandLine.Parse(args);
+            var commandLine = CommandLine.Parse(args);
             if (commandLine.Help)
             {
                 Console.WriteLine(CommandLine.Usage);
                 return 0;
             }
 
-            EmulatorOptions options = commandLine.Options with { Answered = Log };
+            var options = commandLine.Options with { Answered = Log };
             if (commandLine.Data is { } path)
             {
                 options = KeyStoreFile.Load(path, options);
@@ -36,7 +38,7 @@ internal static class Program
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return 2;
         }
-        catch (KeyStoreFileException error)
+        catch (StateDocumentException error)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return 1;
@@ -45,15 +47,15 @@ internal static class Program
 
     private static async Task<int> RunAsync(EmulatorOptions options)
     {
-        TaskCompletionSource stop = new();
+        var stop = new TaskCompletionSource();
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
             stop.TrySetResult();
         }
 
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
         EmulatorServer server;
         try
@@ -80,7 +82,7 @@ internal static class Program
     private static void Introduce(EmulatorServer server, EmulatorOptions options)
     {
         string endpoint = server.Endpoint.GetLeftPart(UriPartial.Authority);
-        string delay = options.Delay > TimeSpan.Zero ? $", each reply after {options.Delay.TotalMilliseconds} ms" : "";
+        string delay = options.Delay > TimeSpan.Zero ? $", each reply after {options.Delay.TotalMilliseconds} ms" : string.Empty;
         Console.WriteLine($"""
             KMS emulator at {endpoint}: {server.Stores.Count} key stores, {options.PageSize} a page{delay}.
 
@@ -101,5 +103,6 @@ internal static class Program
 
     private static void Log(ReceivedRequest request, int statusCode) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{request.TimeReceived:HH:mm:ss.fff}Z {request.Operation ?? "-"} {statusCode} {request.RequestId} {request.Credential?.AccessKeyId ?? "-"}"));
+        $"{request.TimeReceived:HH:mm:ss.fff}Z {request.Operation ?? "-"} {statusCode} {request.RequestId} "
+        + $"{request.Credential?.AccessKeyId ?? "-"}"));
 }

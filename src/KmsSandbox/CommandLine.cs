@@ -28,8 +28,8 @@ internal sealed record CommandLine
 
     public static CommandLine Parse(IEnumerable<string> arguments)
     {
-        CommandLine parsed = new();
-        Queue<string> rest = new(arguments);
+        var parsed = new CommandLine();
+        var rest = new Queue<string>(arguments);
         while (rest.TryDequeue(out string? option))
         {
             parsed = option.ToUpperInvariant() switch
@@ -46,8 +46,8 @@ internal sealed record CommandLine
             : parsed;
     }
 
-    private static string Value(string option, string what, Queue<string> rest) =>
-        rest.TryDequeue(out string? value) && !string.IsNullOrWhiteSpace(value)
+    private static string Value(string option, string what, Queue<string> rest)
+        => rest.TryDequeue(out string? value) && !string.IsNullOrWhiteSpace(value)
             ? value
             : throw new UsageException($"Give {option} {what} after a space. {SeeHelp}");
 }

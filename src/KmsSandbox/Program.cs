@@ -1,4 +1,6 @@
-using KmsEmulator;
+using KmsEmulator.Hosting;
+using KmsEmulator.Settings;
+using KmsSandbox.Pictures;
 
 namespace KmsSandbox;
 
@@ -12,7 +14,7 @@ internal static class Program
     {
         try
         {
-            CommandLine commandLine = CommandLine.Parse(args);
+            var commandLine = CommandLine.Parse(args);
             if (commandLine.Help)
             {
                 Console.WriteLine(CommandLine.Usage);
@@ -36,15 +38,15 @@ internal static class Program
     private static async Task<int> RunAsync(CommandLine commandLine)
     {
         string manifest = BuiltModule.FindManifest();
-        Shell shell = Shell.Find();
+        var shell = Shell.Find();
 
         // AWS takes minutes to connect a store; nobody is to wait here.
-        EmulatorOptions options = new()
+        var options = new EmulatorOptions
         {
             PageSize = 10,
             Settings = new EmulatorSettings { ConnectingSeconds = 1, DisconnectingSeconds = 0.5 },
         };
-        EmulatorServer emulator = await EmulatorServer.StartAsync(options).ConfigureAwait(false);
+        var emulator = await EmulatorServer.StartAsync(options).ConfigureAwait(false);
         await using (emulator.ConfigureAwait(false))
         {
             SandboxEnvironment.Apply(emulator.Endpoint, manifest);
@@ -55,9 +57,10 @@ internal static class Program
                     : shell.Run(command);
             }
 
+            string endpoint = emulator.Endpoint.GetLeftPart(UriPartial.Authority);
             Console.WriteLine(
                 $"""
-                KmsCustomKeyStore in {shell.Description}, with a KMS emulator of {emulator.Stores.Count} key stores at {emulator.Endpoint.GetLeftPart(UriPartial.Authority)}.
+                KmsCustomKeyStore in {shell.Description}, with a KMS emulator of {emulator.Stores.Count} key stores at {endpoint}.
                 Nothing here reaches AWS.
 
                 """);

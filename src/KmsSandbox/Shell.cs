@@ -49,13 +49,13 @@ internal sealed class Shell
     /// <exception cref="SandboxException">It ended with another exit code than 0.</exception>
     public string Capture(string script)
     {
-        ProcessStartInfo start = _executable.CreateStartInfo([.. _commonArguments, "-NonInteractive", "-Command", script]);
+        var start = _executable.CreateStartInfo([.. _commonArguments, "-NonInteractive", "-Command", script]);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.StandardOutputEncoding = Encoding.UTF8;
         start.Environment.Remove("NO_COLOR");
         start.Environment["TERM"] = "xterm-256color";
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -88,7 +88,7 @@ internal sealed class Shell
             arguments.Add("-NonInteractive");
         }
 
-        ProcessStartInfo start = _executable.CreateStartInfo([.. arguments, .. script]);
+        var start = _executable.CreateStartInfo([.. arguments, .. script]);
         start.RedirectStandardInput = Console.IsInputRedirected;
         if (!Terminal.HasColours)
         {
@@ -100,7 +100,7 @@ internal sealed class Shell
 
     private static int Wait(ProcessStartInfo start, bool prompt)
     {
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         if (start.RedirectStandardInput)
         {
             // pwsh reads redirected input to its end before it runs a script; one that stays open would hold it up.
@@ -108,7 +108,7 @@ internal sealed class Shell
         }
 
         bool interrupted = false;
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             // At a prompt, Ctrl+C is for the command that runs there, and pwsh has had it too.
             signal.Cancel = true;
@@ -118,7 +118,7 @@ internal sealed class Shell
                 Kill(process);
             }
         });
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
             Kill(process);

@@ -66,10 +66,10 @@ public sealed class PowerShellExecutable
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(path, ["--version"]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(path, ["--version"]) { RedirectStandardOutput = true })!;
             string version = process.StandardOutput.ReadToEnd().Trim().Split(' ')[^1].Split('-')[0];
             process.WaitForExit();
-            return Version.TryParse(version, out Version? parsed) ? parsed : null;
+            return Version.TryParse(version, out var parsed) ? parsed : null;
         }
         catch (Win32Exception)
         {

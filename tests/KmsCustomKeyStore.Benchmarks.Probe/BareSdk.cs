@@ -23,7 +23,7 @@ public static class BareSdk
     private static async Task<int> CallAsync()
     {
         int count = 0;
-        DescribeCustomKeyStoresRequest request = new();
+        var request = new DescribeCustomKeyStoresRequest();
         DescribeCustomKeyStoresResponse response;
         do
         {
@@ -38,9 +38,9 @@ public static class BareSdk
 
     private static async Task<Arrivals> ListAsync(int limit, int most)
     {
-        Arrivals arrivals = new();
-        IDescribeCustomKeyStoresPaginator pages = _client.Paginators.DescribeCustomKeyStores(new DescribeCustomKeyStoresRequest { Limit = limit });
-        await foreach (CustomKeyStoresListEntry _ in pages.CustomKeyStores.ConfigureAwait(false))
+        var arrivals = new Arrivals();
+        var pages = _client.Paginators.DescribeCustomKeyStores(new DescribeCustomKeyStoresRequest { Limit = limit });
+        await foreach (var _ in pages.CustomKeyStores.ConfigureAwait(false))
         {
             arrivals.Add();
             if (arrivals.Count == most)

@@ -32,8 +32,8 @@ public static class LongList
         }
 
         Array.Sort(pages);
-        Arrivals arrivals = list();
-        using Process process = Process.GetCurrentProcess();
+        var arrivals = list();
+        using var process = Process.GetCurrentProcess();
         return
         [
             Line("page", pages[Repeats / 2]),

@@ -47,9 +47,9 @@ internal sealed record CommandLine
 
     public static CommandLine Parse(IEnumerable<string> arguments)
     {
-        CommandLine parsed = new();
+        var parsed = new CommandLine();
         bool partial = false;
-        Queue<string> rest = new(arguments);
+        var rest = new Queue<string>(arguments);
         while (rest.TryDequeue(out string? option))
         {
             partial |= option is "--only" or "--stores" or "--module";
@@ -75,7 +75,7 @@ internal sealed record CommandLine
 
     private static string Letters(string value)
     {
-        string letters = value.Replace(",", "", StringComparison.Ordinal);
+        string letters = value.Replace(",", string.Empty, StringComparison.Ordinal);
         return letters.Length > 0 && letters.All(letter => letter is >= 'a' and <= 'g')
             ? letters
             : throw new UsageException($"Give --only letters from a to g, not '{value}'. {SeeHelp}");

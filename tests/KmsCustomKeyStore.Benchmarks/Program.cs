@@ -1,18 +1,25 @@
 using System.Diagnostics;
 using System.Reflection;
+using KmsCustomKeyStore.Benchmarks.Endpoint;
+using KmsCustomKeyStore.Benchmarks.Machine;
+using KmsCustomKeyStore.Benchmarks.Report;
+using KmsCustomKeyStore.Benchmarks.Suites;
 
 namespace KmsCustomKeyStore.Benchmarks;
 
 /// <summary>The benchmarks. It exits with 0, with 1 when something cannot be measured and with 2 on bad arguments.</summary>
 internal static class Program
 {
-    private static readonly ISuite[] _suites = [new WholeProcess(), new ImportAndFirstCall(), new LaterCalls(), new LongLists(), new ManyRegions(), new Completion()];
+    private static readonly ISuite[] _suites =
+    [
+        new WholeProcess(), new ImportAndFirstCall(), new LaterCalls(), new LongLists(), new ManyRegions(), new Completion(),
+    ];
 
     private static async Task<int> Main(string[] args)
     {
         try
         {
-            CommandLine commandLine = CommandLine.Parse(args);
+            var commandLine = CommandLine.Parse(args);
             if (commandLine.Help)
             {
                 Console.WriteLine(CommandLine.Usage);
@@ -21,7 +28,7 @@ internal static class Program
 
             if (Metadata("Configuration") != "Release")
             {
-                throw new UsageException($"Measure a release build: {Page.Command}");
+                throw new UsageException($"Measure a release build: {ResultsPage.Command}");
             }
 
             await RunAsync(commandLine).ConfigureAwait(false);
@@ -42,7 +49,7 @@ internal static class Program
     private static async Task RunAsync(CommandLine commandLine)
     {
         string root = Path.GetFullPath(Metadata("RepositoryRoot"));
-        Peers peers = Peers.Find();
+        var peers = Peers.Find();
         if (peers.PowerShell.IsTool && commandLine.Output is null)
         {
             throw new UsageException(
@@ -53,13 +60,24 @@ internal static class Program
         }
 
         Tell("packing the module");
-        PackedModule module = commandLine.Module is { } manifest ? new PackedModule(manifest, null) : PackedModule.Make(root);
+        var module = commandLine.Module is { } manifest ? new PackedModule(manifest, null) : PackedModule.Make(root);
 
+        var sections = await MeasureAsync(commandLine, peers, module).ConfigureAwait(false);
+        if (module.PackageSize is { } size)
+        {
+            sections.Add(PackageSection(size));
+        }
+
+        Write(new ResultsPage(sections, [.. MachineDescription.Rows(peers, root)]), root, commandLine.Output);
+    }
+
+    private static async Task<List<Section>> MeasureAsync(CommandLine commandLine, Peers peers, PackedModule module)
+    {
         List<Section> sections = [];
-        StoreEndpoint endpoint = await StoreEndpoint.StartAsync(10).ConfigureAwait(false);
+        var endpoint = await StoreEndpoint.StartAsync(10).ConfigureAwait(false);
         await using (endpoint.ConfigureAwait(false))
         {
-            Bench bench = new()
+            var bench = new Bench
             {
                 Peers = peers,
                 Module = module.Manifest,
@@ -68,28 +86,26 @@ internal static class Program
                 Rounds = commandLine.Rounds,
                 Stores = [.. commandLine.Stores.Order()],
             };
-            foreach (ISuite suite in _suites.Where(suite => suite.Letters.Any(commandLine.Only.Contains)))
+            foreach (var suite in _suites.Where(suite => suite.Letters.Any(commandLine.Only.Contains)))
             {
                 Tell($"measuring {suite.GetType().Name}");
                 sections.Add(await suite.RunAsync(bench).ConfigureAwait(false));
             }
         }
 
-        if (module.PackageSize is { } size)
-        {
-            sections.Add(PackageSection(size));
-        }
-
-        Write(new Page(sections, [.. MachineDescription.Rows(peers, root)]), root, commandLine.Output);
+        return sections;
     }
 
     private static Section PackageSection(long bytes)
     {
         double megabytes = bytes / 1e6;
-        return new Section("Package", $"The package has {Text.Number(megabytes)} MB.", [new Target("package, MB", megabytes, 12)]);
+        return new Section(
+            "Package",
+            $"The package has {NumberText.Number(megabytes)} MB.",
+            [new PerformanceTarget("package, MB", megabytes, 12)]);
     }
 
-    private static void Write(Page page, string root, string? output)
+    private static void Write(ResultsPage page, string root, string? output)
     {
         string file = output ?? Path.Combine(root, "docs", "Benchmarks.md");
         string picture = output is null ? Path.Combine(root, "docs", "images", "benchmarks.svg") : Path.ChangeExtension(output, ".svg");
@@ -109,7 +125,8 @@ internal static class Program
         Tell($"wrote {file}");
     }
 
-    private static string Metadata(string key) => typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+    private static string Metadata(string key)
+        => typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     private static readonly Stopwatch _watch = Stopwatch.StartNew();
 

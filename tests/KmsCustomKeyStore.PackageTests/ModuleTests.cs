@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.PackageTests;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KmsEmulator;
 using PowerShellLocator;
 
 namespace KmsCustomKeyStore.PackageTests;

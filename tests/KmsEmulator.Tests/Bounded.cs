@@ -8,7 +8,7 @@ internal static class Bounded
     {
         get
         {
-            CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             source.CancelAfter(TimeSpan.FromMinutes(2));
             return source.Token;
         }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using KmsEmulator.Hosting;
 
 namespace KmsEmulator.Tests;
 
@@ -17,8 +18,8 @@ internal sealed class Client(EmulatorServer server) : IDisposable
     public Task<Reply> DescribeAsync(object request) => PostAsync(JsonSerializer.Serialize(request));
 
     /// <summary>Asks for an operation; a request that is text is sent as it is.</summary>
-    public Task<Reply> AskAsync(string operation, object request) =>
-        PostAsync(request as string ?? JsonSerializer.Serialize(request), $"TrentService.{operation}");
+    public Task<Reply> AskAsync(string operation, object request)
+        => PostAsync(request as string ?? JsonSerializer.Serialize(request), $"TrentService.{operation}");
 
     public Task<Reply> ConnectAsync(string id) => AskAsync("ConnectCustomKeyStore", new { CustomKeyStoreId = id });
 
@@ -26,12 +27,12 @@ internal sealed class Client(EmulatorServer server) : IDisposable
 
     public Task<Reply> DeleteAsync(string id) => AskAsync("DeleteCustomKeyStore", new { CustomKeyStoreId = id });
 
-    public Task<Reply> PostAsync(string body, string? target = Describe, string? authorization = Authorization) =>
-        PostAsync(Encoding.UTF8.GetBytes(body), target, authorization);
+    public Task<Reply> PostAsync(string body, string? target = Describe, string? authorization = Authorization)
+        => PostAsync(Encoding.UTF8.GetBytes(body), target, authorization);
 
     public async Task<Reply> PostAsync(byte[] body, string? target = Describe, string? authorization = Authorization)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(RawReply.AwsJson);
         if (target is not null)
         {
@@ -48,9 +49,9 @@ internal sealed class Client(EmulatorServer server) : IDisposable
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await _http.SendAsync(request, Bounded.Token);
+        using var response = await _http.SendAsync(request, Bounded.Token);
         string body = await response.Content.ReadAsStringAsync(Bounded.Token);
-        string requestId = response.Headers.TryGetValues("x-amzn-RequestId", out IEnumerable<string>? ids) ? ids.Single() : "";
+        string requestId = response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.Single() : string.Empty;
         return new Reply(response.StatusCode, response.Content.Headers.ContentType?.ToString(), requestId, body);
     }
 

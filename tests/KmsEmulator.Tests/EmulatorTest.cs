@@ -1,3 +1,6 @@
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+
 namespace KmsEmulator.Tests;
 
 /// <summary>A test with an emulator of its own, empty at first and with a clock that stands still, and a client for it.</summary>

@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using KmsEmulator.Faults;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
 
 namespace KmsEmulator.Tests;
 
@@ -17,7 +20,7 @@ public sealed class ProgramTests
     {
         (int exitCode, string output, string error) = await RunAsync("--help");
 
-        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal((0, string.Empty), (exitCode, error));
         string[] options =
         [
             "--port", "--data", "--page-size", "--delay", "--connect-time", "--disconnect-time", "--quota", "--rate", "--fault", "--help",
@@ -44,7 +47,7 @@ public sealed class ProgramTests
     {
         (int exitCode, string output, string error) = await RunAsync(arguments.Split(' '));
 
-        Assert.Equal((2, "", message), (exitCode, output, error.TrimEnd()));
+        Assert.Equal((2, string.Empty, message), (exitCode, output, error.TrimEnd()));
     }
 
     [Fact]
@@ -52,20 +55,20 @@ public sealed class ProgramTests
     {
         (int exitCode, string output, string error) = await RunAsync("--data", "no-such-file.json");
 
-        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal((1, string.Empty), (exitCode, output));
         Assert.StartsWith("no-such-file.json: it cannot be read: ", error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_port_in_use_is_explained()
     {
-        using TcpListener taken = new(IPAddress.Loopback, 0);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
         (int exitCode, string output, string error) = await RunAsync("--port", $"{port}");
 
-        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal((1, string.Empty), (exitCode, output));
         Assert.StartsWith($"Cannot listen on port {port}: ", error, StringComparison.Ordinal);
         Assert.Contains("--port", error, StringComparison.Ordinal);
     }
@@ -79,7 +82,7 @@ public sealed class ProgramTests
         Assert.SkipWhen(
             signal == "INT" && IgnoresInterrupts(),
             "SIGINT is ignored here, as in a script's background job, and so by what is started.");
-        using Process program = Start();
+        using var program = Start();
         string body, log;
         try
         {
@@ -87,8 +90,9 @@ public sealed class ProgramTests
             body = await PostAsync(endpoint);
             log = await ReadLineAsync(
                 program,
-                line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal) && line.Contains("Z ", StringComparison.Ordinal));
-            using Process kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
+                line => line.Contains("DescribeCustomKeyStores", StringComparison.Ordinal)
+                    && line.Contains("Z ", StringComparison.Ordinal));
+            using var kill = Process.Start("kill", [$"-{signal}", $"{program.Id}"]);
             await program.WaitForExitAsync(Cancellation);
         }
         finally
@@ -100,7 +104,7 @@ public sealed class ProgramTests
         Assert.Equal(10, body.Split("\"CustomKeyStoreId\"").Length - 1);
         Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3}Z DescribeCustomKeyStores 200 [0-9a-f-]{36} AKIDEXAMPLE$", log);
         Assert.Equal(0, program.ExitCode);
-        Assert.Equal("", await program.StandardError.ReadToEndAsync(Cancellation));
+        Assert.Equal(string.Empty, await program.StandardError.ReadToEndAsync(Cancellation));
     }
 
     [Fact]
@@ -111,7 +115,7 @@ public sealed class ProgramTests
             path,
             """{"CustomKeyStores":[{"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"from a file","CustomKeyStoreType":"AWS_CLOUDHSM"}]}""",
             Cancellation);
-        using Process program = Start("--data", path);
+        using var program = Start("--data", path);
         try
         {
             string endpoint = await ReadEndpointAsync(program);
@@ -133,15 +137,15 @@ public sealed class ProgramTests
             path,
             """{"CustomKeyStores":[],"Settings":{"ConnectingSeconds":7,"DisconnectingSeconds":8}}""",
             Cancellation);
-        using Process program = Start("--data", path, "--connect-time", "1500", "--quota", "3", "--rate", "4");
+        using var program = Start("--data", path, "--connect-time", "1500", "--quota", "3", "--rate", "4");
         try
         {
             string endpoint = await ReadEndpointAsync(program);
-            using HttpClient http = new();
+            using var http = new HttpClient();
 
             string state = await http.GetStringAsync($"{endpoint}/emulator/state", Cancellation);
 
-            JsonElement settings = JsonDocument.Parse(state).RootElement.GetProperty("Settings");
+            var settings = JsonDocument.Parse(state).RootElement.GetProperty("Settings");
             Assert.Equal(1.5, settings.GetProperty("ConnectingSeconds").GetDouble());
             Assert.Equal(8, settings.GetProperty("DisconnectingSeconds").GetDouble());
             Assert.Equal(3, settings.GetProperty("CustomKeyStoreQuota").GetInt32());
@@ -159,11 +163,11 @@ public sealed class ProgramTests
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(path, """{"CustomKeyStores":[],"Faults":[{"Kind":"Html"}]}""", Cancellation);
-        using Process program = Start("--data", path, "--fault", "Throttling", "--fault", "cutbody@2", "--fault", "NeverEnds@3x4");
+        using var program = Start("--data", path, "--fault", "Throttling", "--fault", "cutbody@2", "--fault", "NeverEnds@3x4");
         try
         {
             string endpoint = await ReadEndpointAsync(program);
-            using HttpClient http = new();
+            using var http = new HttpClient();
 
             string state = await http.GetStringAsync($"{endpoint}/emulator/state", Cancellation);
 
@@ -183,13 +187,13 @@ public sealed class ProgramTests
     public async Task It_takes_the_port_page_size_and_delay_it_is_given()
     {
         int port;
-        using (TcpListener free = new(IPAddress.Loopback, 0))
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
         {
             free.Start();
             port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        using Process program = Start("--port", $"{port}", "--page-size", "3", "--delay", "25");
+        using var program = Start("--port", $"{port}", "--page-size", "3", "--delay", "25");
         try
         {
             string introduction = await ReadLineAsync(program, _ => true);
@@ -217,9 +221,9 @@ public sealed class ProgramTests
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        using Process program = Start(arguments);
-        Task<string> output = program.StandardOutput.ReadToEndAsync(Cancellation);
-        Task<string> error = program.StandardError.ReadToEndAsync(Cancellation);
+        using var program = Start(arguments);
+        var output = program.StandardOutput.ReadToEndAsync(Cancellation);
+        var error = program.StandardError.ReadToEndAsync(Cancellation);
         try
         {
             await program.WaitForExitAsync(Cancellation);
@@ -262,11 +266,11 @@ public sealed class ProgramTests
 
     private static async Task<string> PostAsync(string endpoint)
     {
-        using HttpClient http = new();
-        using HttpRequestMessage request = new(HttpMethod.Post, endpoint) { Content = new StringContent("{}") };
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent("{}") };
         request.Headers.Add("X-Amz-Target", Client.Describe);
         request.Headers.TryAddWithoutValidation("Authorization", Client.Authorization);
-        using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
+        using var response = await http.SendAsync(request, Cancellation);
         return await response.Content.ReadAsStringAsync(Cancellation);
     }
 }

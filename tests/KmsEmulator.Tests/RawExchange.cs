@@ -19,10 +19,11 @@ internal sealed class RawExchange : IDisposable
 
     public static async Task<RawExchange> BeginAsync(Uri endpoint, string operation = "DescribeCustomKeyStores", string body = "{}")
     {
-        RawExchange exchange = new();
+        var exchange = new RawExchange();
         await exchange._connection.ConnectAsync(IPAddress.Loopback, endpoint.Port, Bounded.Token);
         string request =
-            $"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: TrentService.{operation}\r\nAuthorization: {Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+            $"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: TrentService.{operation}\r\n"
+            + $"Authorization: {Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         await exchange._connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Bounded.Token);
         return exchange;
     }

@@ -8,12 +8,12 @@ internal sealed record Reply(HttpStatusCode Status, string? ContentType, string 
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
-    public string[] Names =>
-        [.. Json.GetProperty("CustomKeyStores").EnumerateArray().Select(store => store.GetProperty("CustomKeyStoreName").GetString()!)];
+    public string[] Names
+        => [.. Json.GetProperty("CustomKeyStores").EnumerateArray().Select(store => store.GetProperty("CustomKeyStoreName").GetString()!)];
 
     public bool Truncated => Json.GetProperty(nameof(Truncated)).GetBoolean();
 
-    public string? NextMarker => Json.TryGetProperty(nameof(NextMarker), out JsonElement marker) ? marker.GetString() : null;
+    public string? NextMarker => Json.TryGetProperty(nameof(NextMarker), out var marker) ? marker.GetString() : null;
 
     public JsonElement OnlyStore => Assert.Single(Json.GetProperty("CustomKeyStores").EnumerateArray());
 
@@ -25,6 +25,6 @@ internal sealed record Reply(HttpStatusCode Status, string? ContentType, string 
     {
         Assert.Equal(status, Status);
         Assert.Equal(type, Json.GetProperty("__type").GetString());
-        return Json.TryGetProperty("message", out JsonElement message) ? message.GetString() : null;
+        return Json.TryGetProperty("message", out var message) ? message.GetString() : null;
     }
 }

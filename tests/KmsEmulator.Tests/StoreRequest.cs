@@ -46,7 +46,7 @@ internal static class StoreRequest
     private static string With((string Member, JsonNode? Value)[] changes, params (string Member, JsonNode? Value)[] members)
     {
         JsonObject request = [];
-        foreach ((string member, JsonNode? value) in members.Concat(changes))
+        foreach ((string member, var value) in members.Concat(changes))
         {
             if (value is null)
             {

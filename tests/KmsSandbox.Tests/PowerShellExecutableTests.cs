@@ -11,7 +11,7 @@ public sealed class PowerShellExecutableTests
     [InlineData("something else", null)]
     public void The_installed_one_is_found_where_the_module_runs_in_it(string saysOfItself, string? found)
     {
-        using FakePwsh pwsh = new($"echo '{saysOfItself}'");
+        using var pwsh = new FakePwsh($"echo '{saysOfItself}'");
 
         Assert.Equal(found, PowerShellExecutable.FindInstalled(pwsh.Folder)?.ToString());
     }
@@ -19,7 +19,7 @@ public sealed class PowerShellExecutableTests
     [Fact]
     public void What_cannot_be_run_is_no_PowerShell()
     {
-        using FakePwsh pwsh = new("echo 'PowerShell 7.6.0'", UnixFileMode.UserRead);
+        using var pwsh = new FakePwsh("echo 'PowerShell 7.6.0'", UnixFileMode.UserRead);
 
         Assert.Null(PowerShellExecutable.FindInstalled(pwsh.Folder));
     }
@@ -35,9 +35,9 @@ public sealed class PowerShellExecutableTests
     [Fact]
     public async Task The_tool_is_there_with_its_version()
     {
-        PowerShellExecutable tool = PowerShellExecutable.FindTool();
+        var tool = PowerShellExecutable.FindTool();
 
-        Result result = await ProcessRun.RunAsync(tool.CreateStartInfo("-NoProfile", "-Command", "$PSVersionTable.PSVersion.ToString()"));
+        var result = await ProcessRun.RunAsync(tool.CreateStartInfo("-NoProfile", "-Command", "$PSVersionTable.PSVersion.ToString()"));
 
         Assert.True(tool.IsTool);
         Assert.Equal($"{tool.Version}", Assert.Single(result.Lines));
@@ -47,14 +47,14 @@ public sealed class PowerShellExecutableTests
     public async Task The_sandbox_takes_the_installed_one()
     {
         string tool = string.Join(' ', PowerShellExecutable.FindTool().CreateStartInfo().ArgumentList);
-        using FakePwsh pwsh = new($"""
+        using var pwsh = new FakePwsh($"""
             if [ "$1" = --version ]; then echo PowerShell 7.9.9; exit; fi
             INSTALLED=yes exec dotnet '{tool}' "$@"
             """);
 
         string path = $"{pwsh.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
 
-        Result result = await Sandbox.RunAsync(new Dictionary<string, string> { ["PATH"] = path }, "-Command", "$env:INSTALLED");
+        var result = await Sandbox.RunAsync(new Dictionary<string, string> { ["PATH"] = path }, "-Command", "$env:INSTALLED");
 
         Assert.Equal("yes", Assert.Single(result.Lines));
     }

@@ -14,14 +14,14 @@ internal static class ProcessRun
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.StandardOutputEncoding = Encoding.UTF8;
-        using CancellationTokenSource ended =
+        using var ended =
             CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         ended.CancelAfter(_patience);
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(ended.Token);
-            Task<string> error = process.StandardError.ReadToEndAsync(ended.Token);
+            var output = process.StandardOutput.ReadToEndAsync(ended.Token);
+            var error = process.StandardError.ReadToEndAsync(ended.Token);
             await process.WaitForExitAsync(ended.Token);
             return new Result(process.ExitCode, await output, await error);
         }

@@ -14,7 +14,7 @@ internal static class Sandbox
 
     public static Task<Result> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [File, .. arguments]);
+        var start = new ProcessStartInfo("dotnet", [File, .. arguments]);
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

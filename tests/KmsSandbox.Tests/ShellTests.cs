@@ -9,15 +9,21 @@ public sealed class ShellTests
     [Fact]
     public async Task The_tour_begins_with_what_needs_attention_lists_explains_and_looks_up()
     {
-        Result result = await _tour.Value;
+        var result = await _tour.Value;
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         AssertInOrder(
             result.Output, "# Is everything well?", "PS> $unhealthy = Test-KMSCustomKeyStore", "DISCONNECTED", "21 FAILED",
             "PS> Get-KMSCustomKeyStore");
-        Assert.Contains(result.Lines, line => line.Contains("payments-hsm", StringComparison.Ordinal) && line.Contains("CONNECTED", StringComparison.Ordinal));
-        Assert.Contains(result.Lines, line => line.Contains("cks-08b89c2b015572ed1", StringComparison.Ordinal) && line.Contains("FAILED", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Lines,
+            line => line.Contains("payments-hsm", StringComparison.Ordinal)
+                && line.Contains("CONNECTED", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Lines,
+            line => line.Contains("cks-08b89c2b015572ed1", StringComparison.Ordinal)
+                && line.Contains("FAILED", StringComparison.Ordinal));
         Assert.Contains("KMS reached the external key store proxy, but", result.Output, StringComparison.Ordinal);
         Assert.Contains("PS> Get-KMSCustomKeyStore -Name payments-hsm", result.Lines);
         Assert.Contains("Try next:", result.Lines);
@@ -26,7 +32,7 @@ public sealed class ShellTests
     [Fact]
     public async Task The_tour_tells_the_life_of_a_key_store()
     {
-        Result result = await _tour.Value;
+        var result = await _tour.Value;
 
         AssertInOrder(
             result.Output,
@@ -54,7 +60,7 @@ public sealed class ShellTests
     [Fact]
     public async Task The_tour_shows_no_password()
     {
-        Result result = await _tour.Value;
+        var result = await _tour.Value;
 
         Assert.DoesNotContain("horse", result.Output, StringComparison.Ordinal);
     }
@@ -62,16 +68,21 @@ public sealed class ShellTests
     [Fact]
     public async Task What_the_tour_says_to_try_next_works()
     {
-        Result tour = await _tour.Value;
-        string[] suggestions = [.. tour.Lines.SkipWhile(line => line != "Try next:").Skip(1).Where(line => line.Contains("-KMSCustomKeyStore", StringComparison.Ordinal))];
+        var tour = await _tour.Value;
+        string[] suggestions =
+        [
+            .. tour.Lines.SkipWhile(line => line != "Try next:").Skip(1)
+                .Where(line => line.Contains("-KMSCustomKeyStore", StringComparison.Ordinal)),
+        ];
 
         // At the prompt, $password is there from the tour.
-        Result result = await RunAsync(string.Join(
+        var result = await RunAsync(string.Join(
             '\n',
             [
                 "$ErrorActionPreference = 'Stop'",
                 "$password = ConvertTo-SecureString correct-horse-7 -AsPlainText -Force",
-                .. suggestions.Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal) && !line.StartsWith("Get-Help ", StringComparison.Ordinal)),
+                .. suggestions.Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal)
+                    && !line.StartsWith("Get-Help ", StringComparison.Ordinal)),
                 "\"The new one is $((Get-KMSCustomKeyStore $id).ConnectionState).\"",
             ]));
 
@@ -83,7 +94,7 @@ public sealed class ShellTests
     [Fact]
     public async Task Redirected_output_has_no_colours()
     {
-        Result result = await _tour.Value;
+        var result = await _tour.Value;
 
         Assert.DoesNotContain('\u001b', result.Output);
     }
@@ -91,7 +102,7 @@ public sealed class ShellTests
     [Fact]
     public async Task A_script_runs_in_place_of_the_tour_and_reads_all_pages()
     {
-        Result result = await RunAsync("(Get-KMSCustomKeyStore).Count -gt 10");
+        var result = await RunAsync("(Get-KMSCustomKeyStore).Count -gt 10");
 
         Assert.Equal("True", Assert.Single(result.Lines));
         Assert.Empty(result.Error);
@@ -101,7 +112,7 @@ public sealed class ShellTests
     [Fact]
     public async Task The_module_is_there_before_the_script_and_comes_from_the_build_output()
     {
-        Result result = await RunAsync(
+        var result = await RunAsync(
             "param($type = [KmsCustomKeyStore.CustomKeyStore]) $type.FullName; (Get-Module KmsCustomKeyStore).Path");
 
         Assert.Equal(2, result.Lines.Length);
@@ -116,7 +127,7 @@ public sealed class ShellTests
     [InlineData("if (", 1)]
     public async Task The_exit_code_is_that_of_the_script(string script, int exitCode)
     {
-        Result result = await RunAsync(script);
+        var result = await RunAsync(script);
 
         Assert.Equal(exitCode, result.ExitCode);
     }
@@ -124,7 +135,7 @@ public sealed class ShellTests
     [Fact]
     public async Task Output_and_errors_go_to_streams_of_their_own()
     {
-        Result result = await RunAsync("'before'; Get-KMSCustomKeyStore -Id nope; 'between'; throw 'the end'");
+        var result = await RunAsync("'before'; Get-KMSCustomKeyStore -Id nope; 'between'; throw 'the end'");
 
         Assert.Equal(["before", "between"], result.Lines);
         Assert.Contains("'nope'", result.Error, StringComparison.Ordinal);
@@ -134,7 +145,7 @@ public sealed class ShellTests
     [Fact]
     public async Task An_error_points_at_the_line_of_the_users_script()
     {
-        Result result = await RunAsync("1\n2\nthrow 'x'");
+        var result = await RunAsync("1\n2\nthrow 'x'");
 
         Assert.Contains("3 |  throw 'x'", result.Error, StringComparison.Ordinal);
     }
@@ -142,7 +153,7 @@ public sealed class ShellTests
     [Fact]
     public async Task The_users_own_aws_settings_do_not_count()
     {
-        Dictionary<string, string> environment = new()
+        var environment = new Dictionary<string, string>
         {
             ["AWS_PROFILE"] = "production",
             ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
@@ -156,7 +167,7 @@ public sealed class ShellTests
             ["http_proxy"] = "http://127.0.0.1:1",
         };
 
-        Result result = await Sandbox.RunAsync(
+        var result = await Sandbox.RunAsync(
             environment,
             "-Command",
             "(Get-KMSCustomKeyStore -Name payments-hsm).Region; $env:AWS_ACCESS_KEY_ID; \"<$env:AWS_PROFILE$env:AWS_SESSION_TOKEN>\"");
@@ -169,7 +180,7 @@ public sealed class ShellTests
     [Fact]
     public async Task The_users_own_profiles_are_not_there()
     {
-        DirectoryInfo home = Directory.CreateTempSubdirectory("kms-sandbox-tests-");
+        var home = Directory.CreateTempSubdirectory("kms-sandbox-tests-");
         try
         {
             string aws = home.CreateSubdirectory(".aws").FullName;
@@ -178,7 +189,7 @@ public sealed class ShellTests
                 "[production]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = s\n",
                 TestContext.Current.CancellationToken);
 
-            Result result = await Sandbox.RunAsync(
+            var result = await Sandbox.RunAsync(
                 new Dictionary<string, string> { ["HOME"] = home.FullName, ["USERPROFILE"] = home.FullName },
                 "-Command",
                 "try { Get-KMSCustomKeyStore -ProfileName production } catch { $_.FullyQualifiedErrorId }");

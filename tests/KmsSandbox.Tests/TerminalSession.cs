@@ -33,7 +33,7 @@ internal sealed class TerminalSession : IAsyncDisposable
     {
         get
         {
-            using Hex1bTerminalSnapshot screen = _user.CreateSnapshot();
+            using var screen = _user.CreateSnapshot();
             return Read(screen);
         }
     }

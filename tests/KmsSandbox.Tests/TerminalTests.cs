@@ -15,7 +15,7 @@ public sealed class TerminalTests
     [Fact]
     public async Task The_tour_goes_on_when_a_key_is_pressed_and_leads_to_a_whole_shell()
     {
-        await using TerminalSession terminal = new();
+        await using var terminal = new TerminalSession();
 
         await terminal.SeeAsync(lines => lines[^1] == KeyHint);
         Assert.Contains("PS> $unhealthy | Group-Object State -NoElement", terminal.Lines);
@@ -28,6 +28,32 @@ public sealed class TerminalTests
         await terminal.SeeAsync(lines => lines[^1] == Prompt);
         Assert.DoesNotContain(KeyHint, terminal.Lines);
 
+        await EditAsync(terminal);
+
+        // The cmdlets of a whole PowerShell are there.
+        await terminal.TypeAsync("Get-KMSCustomKeyStore -Name payments-hsm | Select-Object Name, State | ConvertTo-Json -Compress\r");
+        await terminal.SeeAsync(lines => lines[^2..] is ["""{"Name":"payments-hsm","State":"CONNECTED"}""", Prompt]);
+
+        await terminal.TypeAsync("exit 7\r");
+        Assert.Equal(7, await terminal.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_leaves_the_tour_for_the_prompt()
+    {
+        await using var terminal = new TerminalSession();
+        await terminal.SeeAsync(lines => lines[^1] == KeyHint);
+
+        await terminal.PressCtrlCAsync();
+
+        await terminal.SeeAsync(lines => lines[^1] == Prompt);
+        await terminal.TypeAsync("exit 3\r");
+        Assert.Equal(3, await terminal.ExitAsync());
+    }
+
+    /// <summary>Completes, moves in, leaves and recalls a line.</summary>
+    private static async Task EditAsync(TerminalSession terminal)
+    {
         // Tab completes the name of a cmdlet.
         await terminal.TypeAsync("Get-KMSC");
         await terminal.PressAsync(Hex1bKey.Tab);
@@ -50,25 +76,5 @@ public sealed class TerminalTests
         await terminal.SeeAsync(lines => lines[^1] == $"{Prompt} Get-KMSCustomKeyStore -State FAILED -Type AWS_CLOUDHSM");
         await terminal.PressCtrlCAsync();
         await terminal.SeeAsync(lines => lines[^1] == Prompt);
-
-        // The cmdlets of a whole PowerShell are there.
-        await terminal.TypeAsync("Get-KMSCustomKeyStore -Name payments-hsm | Select-Object Name, State | ConvertTo-Json -Compress\r");
-        await terminal.SeeAsync(lines => lines[^2..] is ["""{"Name":"payments-hsm","State":"CONNECTED"}""", Prompt]);
-
-        await terminal.TypeAsync("exit 7\r");
-        Assert.Equal(7, await terminal.ExitAsync());
-    }
-
-    [Fact]
-    public async Task Ctrl_C_leaves_the_tour_for_the_prompt()
-    {
-        await using TerminalSession terminal = new();
-        await terminal.SeeAsync(lines => lines[^1] == KeyHint);
-
-        await terminal.PressCtrlCAsync();
-
-        await terminal.SeeAsync(lines => lines[^1] == Prompt);
-        await terminal.TypeAsync("exit 3\r");
-        Assert.Equal(3, await terminal.ExitAsync());
     }
 }

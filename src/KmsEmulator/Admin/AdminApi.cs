@@ -2,9 +2,10 @@ using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KmsEmulator.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Admin;
 
 /// <summary>Shows and changes the whole state of the emulator, for scripts.</summary>
 internal sealed class AdminApi(EmulatorState state)
@@ -45,7 +46,7 @@ internal sealed class AdminApi(EmulatorState state)
         }
 
         // A web page can send other types here unasked; for this one a browser asks first, and gets no permission.
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !Json.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
         {
             return Problem(StatusCodes.Status415UnsupportedMediaType, $"Send the header Content-Type: {Json}.");
@@ -55,7 +56,7 @@ internal sealed class AdminApi(EmulatorState state)
         {
             return Reply(StatusCodes.Status200OK, Change(body, merge: HttpMethods.IsPatch(method)));
         }
-        catch (KeyStoreFileException error)
+        catch (StateDocumentException error)
         {
             return Problem(StatusCodes.Status400BadRequest, error.Message);
         }
@@ -63,9 +64,9 @@ internal sealed class AdminApi(EmulatorState state)
 
     private StateDocument Change(ReadOnlyMemory<byte> body, bool merge)
     {
-        using JsonDocument document = Parse(body);
-        using Lock.Scope held = state.Stores.Hold();
-        StateDocument change = StateReader.Read(document.RootElement, "the request body", merge ? state : null);
+        using var document = Parse(body);
+        using var held = state.Stores.Hold();
+        var change = StateReader.Read(document.RootElement, "the request body", merge ? state : null);
         state.Settings = change.Settings ?? state.Settings;
         if (merge)
         {
@@ -82,17 +83,17 @@ internal sealed class AdminApi(EmulatorState state)
     private void Merge(StateDocument change)
     {
         state.Stores.Merge(change.CustomKeyStores ?? []);
-        foreach (CloudHsmCluster cluster in change.CloudHsmClusters ?? [])
+        foreach (var cluster in change.CloudHsmClusters ?? [])
         {
             state.Clusters.Put(cluster);
         }
 
-        foreach (XksProxy proxy in change.XksProxies ?? [])
+        foreach (var proxy in change.XksProxies ?? [])
         {
             state.Proxies.Put(proxy);
         }
 
-        foreach (Fault fault in change.Faults ?? [])
+        foreach (var fault in change.Faults ?? [])
         {
             state.Faults.Add(fault);
         }
@@ -123,7 +124,7 @@ internal sealed class AdminApi(EmulatorState state)
 
     private StateDocument Snapshot()
     {
-        using Lock.Scope held = state.Stores.Hold();
+        using var held = state.Stores.Hold();
         return new StateDocument
         {
             Settings = state.Settings,
@@ -142,7 +143,7 @@ internal sealed class AdminApi(EmulatorState state)
         }
         catch (JsonException error)
         {
-            throw JsonText.NotJson("the request body", error);
+            throw StateDocumentException.NotJson("the request body", error);
         }
     }
 

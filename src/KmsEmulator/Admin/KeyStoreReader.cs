@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Stores;
+
+namespace KmsEmulator.Admin;
 
 /// <summary>Reads a store of a state document, over the one there is with its id where there is one.</summary>
 internal static class KeyStoreReader
@@ -6,9 +8,9 @@ internal static class KeyStoreReader
     public static KeyStore Read(FieldReader fields, KeyStoreSet? stores)
     {
         string id = fields.Required("CustomKeyStoreId", maxLength: 64);
-        KeyStore? known = stores?.Find(id);
-        KeyStore current = known ?? new KeyStore { CustomKeyStoreId = id, CustomKeyStoreName = "" };
-        KeyStore store = current with
+        var known = stores?.Find(id);
+        var current = known ?? new KeyStore { CustomKeyStoreId = id, CustomKeyStoreName = string.Empty };
+        var store = current with
         {
             CustomKeyStoreName = fields.Required("CustomKeyStoreName", maxLength: 256, otherwise: known?.CustomKeyStoreName),
             CustomKeyStoreType = fields.Required("CustomKeyStoreType", otherwise: known?.CustomKeyStoreType),
@@ -36,7 +38,7 @@ internal static class KeyStoreReader
             return null;
         }
 
-        XksProxyConfiguration proxy = new()
+        var proxy = new XksProxyConfiguration
         {
             Connectivity = fields.Text("Connectivity", current.Connectivity),
             AccessKeyId = fields.Text("AccessKeyId", current.AccessKeyId),

@@ -1,4 +1,9 @@
-namespace KmsEmulator;
+using KmsEmulator.Backing;
+using KmsEmulator.Faults;
+using KmsEmulator.Settings;
+using KmsEmulator.Stores;
+
+namespace KmsEmulator.Admin;
 
 /// <summary>What an emulator holds, or a change of it, as a JSON document says it. Null parts are not named in it.</summary>
 internal sealed record StateDocument

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using KmsEmulator.Backing;
+using KmsEmulator.Faults;
+using KmsEmulator.Hosting;
+using KmsEmulator.Settings;
+using KmsEmulator.Stores;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Admin;
 
 /// <summary>
 /// Reads a state document. Over the state there is, a part is read as what it makes of it: settings, stores, clusters and
@@ -10,8 +15,8 @@ internal static class StateReader
 {
     public static StateDocument Read(JsonElement root, string place, EmulatorState? current = null)
     {
-        FieldReader fields = new(root, place);
-        StateDocument document = new()
+        var fields = new FieldReader(root, place);
+        var document = new StateDocument
         {
             Settings = ReadSettings(fields.Object("Settings"), current?.Settings ?? new EmulatorSettings()),
             CustomKeyStores = ReadStores(fields.List("CustomKeyStores", "key store"), current?.Stores),
@@ -34,8 +39,8 @@ internal static class StateReader
             return null;
         }
 
-        EmulatorSettings defaults = new();
-        EmulatorSettings settings = new()
+        var defaults = new EmulatorSettings();
+        var settings = new EmulatorSettings
         {
             ConnectingSeconds = fields.Seconds("ConnectingSeconds", current.ConnectingSeconds) ?? defaults.ConnectingSeconds,
             DisconnectingSeconds = fields.Seconds("DisconnectingSeconds", current.DisconnectingSeconds) ?? defaults.DisconnectingSeconds,
@@ -54,17 +59,17 @@ internal static class StateReader
         }
 
         List<KeyStore> stores = [.. items.Select(item => KeyStoreReader.Read(item, current))];
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach ((FieldReader item, KeyStore store) in items.Zip(stores))
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((var item, var store) in items.Zip(stores))
         {
             item.Require("CustomKeyStoreId", ids.Add(store.CustomKeyStoreId), "repeats that of another key store");
             item.Require("CustomKeyStoreName", names.Add(store.CustomKeyStoreName), "repeats that of another key store");
         }
 
-        foreach ((FieldReader item, KeyStore store) in items.Zip(stores))
+        foreach ((var item, var store) in items.Zip(stores))
         {
-            KeyStore? holder = current?.FindByName(store.CustomKeyStoreName);
+            var holder = current?.FindByName(store.CustomKeyStoreName);
             item.Require(
                 "CustomKeyStoreName", holder is null || ids.Contains(holder.CustomKeyStoreId), "repeats that of another key store");
         }
@@ -72,12 +77,12 @@ internal static class StateReader
         return stores;
     }
 
-    private static List<CloudHsmCluster>? ReadClusters(IReadOnlyList<FieldReader>? items, EmulatorState? state) =>
-        items?.Select(fields =>
+    private static List<CloudHsmCluster>? ReadClusters(IReadOnlyList<FieldReader>? items, EmulatorState? state)
+        => items?.Select(fields =>
         {
             string id = fields.Required("CloudHsmClusterId");
-            CloudHsmCluster current = state?.Clusters.Find(id) ?? new CloudHsmCluster { CloudHsmClusterId = id };
-            CloudHsmCluster cluster = new()
+            var current = state?.Clusters.Find(id) ?? new CloudHsmCluster { CloudHsmClusterId = id };
+            var cluster = new CloudHsmCluster
             {
                 CloudHsmClusterId = id,
                 KeyStorePassword = fields.Text("KeyStorePassword", current.KeyStorePassword),
@@ -90,12 +95,12 @@ internal static class StateReader
             return cluster;
         }).ToList();
 
-    private static List<XksProxy>? ReadProxies(IReadOnlyList<FieldReader>? items, EmulatorState? state) =>
-        items?.Select(fields =>
+    private static List<XksProxy>? ReadProxies(IReadOnlyList<FieldReader>? items, EmulatorState? state)
+        => items?.Select(fields =>
         {
             string endpoint = fields.Required("XksProxyUriEndpoint");
-            XksProxy current = state?.Proxies.Find(endpoint) ?? new XksProxy { XksProxyUriEndpoint = endpoint };
-            XksProxy proxy = new()
+            var current = state?.Proxies.Find(endpoint) ?? new XksProxy { XksProxyUriEndpoint = endpoint };
+            var proxy = new XksProxy
             {
                 XksProxyUriEndpoint = endpoint,
                 AccessKeyId = fields.Text("AccessKeyId", current.AccessKeyId),
@@ -112,7 +117,7 @@ internal static class StateReader
         string? name = fields.Text("Kind");
         FaultKind? kind = null;
         fields.Require("Kind", name is null || FaultCatalogue.TryFind(name, out kind), $"must be one of {FaultCatalogue.Names}");
-        Fault fault = new()
+        var fault = new Fault
         {
             Operation = fields.Text("Operation"),
             Kind = kind,
@@ -124,7 +129,7 @@ internal static class StateReader
             Seconds = fields.Seconds("Seconds", null),
         };
         fields.RefuseOthers();
-        fields.Require("it", fault.Problem is null, fault.Problem ?? "");
+        fields.Require("it", fault.Problem is null, fault.Problem ?? string.Empty);
         return fault;
     }
 }

@@ -1,4 +1,7 @@
-namespace KmsEmulator;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Backing;
 
 /// <summary>What the clusters and proxies behind the stores make of requests.</summary>
 internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<XksProxy> proxies)
@@ -62,19 +65,19 @@ internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<
             return outcome == ConnectionStates.Connected ? null : outcome;
         }
 
-        CloudHsmCluster? cluster = store.CloudHsmClusterId is { } id ? clusters.Find(id) : null;
-        XksProxy? proxy = ProxyOf(store);
+        var cluster = store.CloudHsmClusterId is { } id ? clusters.Find(id) : null;
+        var proxy = ProxyOf(store);
         bool accepted = Matches(cluster?.KeyStorePassword, store.KeyStorePassword) && (proxy is null || Accepts(proxy, store));
         return cluster?.ConnectionErrorCode
             ?? proxy?.ConnectionErrorCode
             ?? (accepted ? null : "INVALID_CREDENTIALS");
     }
 
-    private XksProxy? ProxyOf(KeyStore store) =>
-        store.XksProxyConfiguration?.UriEndpoint is { } endpoint ? proxies.Find(endpoint) : null;
+    private XksProxy? ProxyOf(KeyStore store)
+        => store.XksProxyConfiguration?.UriEndpoint is { } endpoint ? proxies.Find(endpoint) : null;
 
-    private static bool Accepts(XksProxy proxy, KeyStore store) =>
-        store.RawSecretAccessKey is null
+    private static bool Accepts(XksProxy proxy, KeyStore store)
+        => store.RawSecretAccessKey is null
         || (Matches(proxy.AccessKeyId, store.XksProxyConfiguration?.AccessKeyId)
             && Matches(proxy.RawSecretAccessKey, store.RawSecretAccessKey));
 

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Backing;
 
 /// <summary>The clusters an emulator is told of at its start. Every other one accepts anything.</summary>
 public static class BuiltInClusters

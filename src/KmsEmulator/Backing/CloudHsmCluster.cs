@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Backing;
 
 /// <summary>
 /// A CloudHSM cluster as the emulator is told of it. What is null here, and a cluster never declared, accepts anything.

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Backing;
 
 /// <summary>
 /// Items that each have a key, in the order they were added. Safe to use from several threads; enumerating goes over
@@ -58,7 +58,7 @@ public sealed class KeyedSet<T> : IReadOnlyCollection<T>
         lock (_lock)
         {
             _items.Clear();
-            foreach (T item in replacements)
+            foreach (var item in replacements)
             {
                 Put(item);
             }

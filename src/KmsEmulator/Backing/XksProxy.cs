@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Backing;
 
 /// <summary>
 /// An external key store proxy as the emulator is told of it. What is null here, and a proxy never declared, accepts

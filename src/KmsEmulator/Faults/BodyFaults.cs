@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KmsEmulator.Hosting;
+using KmsEmulator.Operations;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>Replies with status 200 that are not what the protocol or the operation has, whatever the operation.</summary>
 internal static class BodyFaults
@@ -40,7 +42,7 @@ internal static class BodyFaults
 
     private static RawReply Spoil(FaultedRequest request, Func<RawReply, RawReply> spoil)
     {
-        RawReply reply = request.Answer();
+        var reply = request.Answer();
         return reply.StatusCode == 200 ? spoil(reply) : reply;
     }
 
@@ -49,14 +51,14 @@ internal static class BodyFaults
         switch (node)
         {
             case JsonArray items:
-                foreach (JsonNode? item in items)
+                foreach (var item in items)
                 {
                     SwapTypes(item!);
                 }
 
                 break;
             case JsonObject members:
-                foreach ((string name, JsonNode? value) in members.ToList())
+                foreach ((string name, var value) in members.ToList())
                 {
                     if (value is JsonValue)
                     {
@@ -75,7 +77,7 @@ internal static class BodyFaults
     private static void RemoveFields(JsonObject reply)
     {
         Keep(reply, "CustomKeyStores");
-        foreach (JsonNode? store in reply["CustomKeyStores"]?.AsArray() ?? [])
+        foreach (var store in reply["CustomKeyStores"]?.AsArray() ?? [])
         {
             Keep(store!.AsObject(), "CustomKeyStoreName");
         }
@@ -94,14 +96,14 @@ internal static class BodyFaults
         switch (node)
         {
             case JsonArray items:
-                foreach (JsonNode? item in items)
+                foreach (var item in items)
                 {
                     AddFields(item!);
                 }
 
                 break;
             case JsonObject members:
-                foreach (JsonNode? value in members.Select(member => member.Value).ToList())
+                foreach (var value in members.Select(member => member.Value).ToList())
                 {
                     AddFields(value!);
                 }

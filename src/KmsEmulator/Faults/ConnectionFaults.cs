@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+
+namespace KmsEmulator.Faults;
 
 /// <summary>Right replies that do not arrive as they should.</summary>
 internal static class ConnectionFaults

@@ -1,6 +1,7 @@
 using System.Globalization;
+using KmsEmulator.Hosting;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>Errors that any service of AWS gives, whatever it is asked.</summary>
 internal static class ErrorFaults
@@ -35,15 +36,16 @@ internal static class ErrorFaults
     // A client that corrects its clock goes by the Date header.
     private static RawReply SignatureExpired(DateTimeOffset signed)
     {
-        DateTimeOffset now = signed + _skew;
+        var now = signed + _skew;
         string message =
-            $"Signature expired: {Text(signed)} is now earlier than {Text(now - _tolerance)} ({Text(now)} - {_tolerance.TotalMinutes} min.)";
+            $"Signature expired: {Text(signed)} is now earlier than {Text(now - _tolerance)} "
+            + $"({Text(now)} - {_tolerance.TotalMinutes} min.)";
         return RawReply.Error("InvalidSignatureException", message) with
         {
             Headers = new Dictionary<string, string> { ["Date"] = now.ToString("R", CultureInfo.InvariantCulture) },
         };
     }
 
-    private static string Text(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time)
+        => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,7 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+using KmsEmulator.Settings;
+
+namespace KmsEmulator.Faults;
 
 /// <summary>
 /// What the emulator does wrong on demand: an error by its name (<see cref="Error"/>) or one of the catalogue's kinds
@@ -81,17 +84,17 @@ public sealed record Fault
     {
         { Kind: null, Error: null } => "needs a Kind or an Error",
         { Kind: not null, Error: not null } => "has a Kind and an Error; name one of them",
-        { Kind: not null, Message: not null } or { Kind: not null, HttpStatusCode: not null } =>
-            "has a Kind, and Message and HttpStatusCode go with an Error",
+        { Kind: not null, Message: not null } or { Kind: not null, HttpStatusCode: not null }
+            => "has a Kind, and Message and HttpStatusCode go with an Error",
         { Seconds: not null, Entry.Seconds: null } or { Seconds: not null, Entry: null } => "has Seconds, and its kind is not slow",
-        { Operation: { } operation } when !IsFor(operation) =>
-            $"is for {operation}, but {Kind} for {string.Join(" and ", Entry!.Operations!)} only",
+        { Operation: { } operation } when !IsFor(operation)
+            => $"is for {operation}, but {Kind} for {string.Join(" and ", Entry!.Operations!)} only",
         _ => null,
     };
 
-    internal bool IsFor(string operation) =>
-        (Operation is null || Operation == operation) && (Entry?.Operations?.Contains(operation) ?? true);
+    internal bool IsFor(string operation)
+        => (Operation is null || Operation == operation) && (Entry?.Operations?.Contains(operation) ?? true);
 
-    internal RawReply Reply(FaultedRequest request) =>
-        Entry?.Reply(request) ?? RawReply.Error(Error!, Message, HttpStatusCode!.Value);
+    internal RawReply Reply(FaultedRequest request)
+        => Entry?.Reply(request) ?? RawReply.Error(Error!, Message, HttpStatusCode!.Value);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>All kinds of faults.</summary>
 internal static class FaultCatalogue

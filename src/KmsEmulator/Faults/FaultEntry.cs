@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+
+namespace KmsEmulator.Faults;
 
 /// <summary>A kind of fault in the catalogue.</summary>
 /// <param name="Kind">Its name.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>
 /// What a <see cref="Fault"/> does besides errors by name. The first six refuse the request and change nothing; with all

@@ -1,10 +1,10 @@
 using System.Collections;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>
-/// The faults to come, oldest first: a request gets the oldest that is for its operation and has waited long enough. Safe to use from several
-/// threads; enumerating goes over a snapshot.
+/// The faults to come, oldest first: a request gets the oldest that is for its operation and has waited long enough. Safe to use
+/// from several threads; enumerating goes over a snapshot.
 /// </summary>
 public sealed class FaultSet : IReadOnlyCollection<Fault>
 {
@@ -71,7 +71,7 @@ public sealed class FaultSet : IReadOnlyCollection<Fault>
         lock (_lock)
         {
             int index = _faults.FindIndex(fault => fault.From == 1 && fault.IsFor(operation));
-            Fault? taken = index < 0 ? null : _faults[index];
+            var taken = index < 0 ? null : _faults[index];
             for (int i = 0; i < _faults.Count; i++)
             {
                 if (_faults[i].From > 1 && _faults[i].IsFor(operation))
@@ -93,6 +93,6 @@ public sealed class FaultSet : IReadOnlyCollection<Fault>
         }
     }
 
-    private static Fault Checked(Fault fault) =>
-        fault.Problem is { } problem ? throw new ArgumentException($"A fault {problem}.", nameof(fault)) : fault;
+    private static Fault Checked(Fault fault)
+        => fault.Problem is { } problem ? throw new ArgumentException($"A fault {problem}.", nameof(fault)) : fault;
 }

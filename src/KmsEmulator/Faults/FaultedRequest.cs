@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KmsEmulator.Hosting;
+using KmsEmulator.Wire;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>A request that is to get a fault.</summary>
 internal sealed class FaultedRequest(Fault fault, string operation, DateTimeOffset now, byte[] body, Func<byte[], RawReply> answer)
@@ -42,7 +44,7 @@ internal sealed class FaultedRequest(Fault fault, string operation, DateTimeOffs
             return reply;
         }
 
-        JsonObject members = JsonNode.Parse(reply.Body.Span)!.AsObject();
+        var members = JsonNode.Parse(reply.Body.Span)!.AsObject();
         change(members);
         return reply with { Body = AwsJsonFormat.Write(members) };
     }
@@ -51,7 +53,7 @@ internal sealed class FaultedRequest(Fault fault, string operation, DateTimeOffs
     {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(body).TryGetMembers(out Dictionary<string, JsonElement>? members)
+            return JsonSerializer.Deserialize<JsonElement>(body).TryGetMembers(out var members)
                 ? members
                 : null;
         }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using KmsEmulator.Operations;
+using KmsEmulator.Wire;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Faults;
 
 /// <summary>Pages of DescribeCustomKeyStores that KMS is not known to give.</summary>
 internal static class PageFaults
@@ -31,8 +33,8 @@ internal static class PageFaults
         Page(FaultKind.HugeStrings, "names of a million characters", (page, _) => EnlargeNames(page)),
     ];
 
-    private static FaultEntry Page(FaultKind kind, string summary, Action<JsonObject, FaultedRequest> change) =>
-        new(kind, summary, request => request.Answer(page => change(page, request)))
+    private static FaultEntry Page(FaultKind kind, string summary, Action<JsonObject, FaultedRequest> change)
+        => new(kind, summary, request => request.Answer(page => change(page, request)))
         {
             Operations = [nameof(DescribeCustomKeyStores)],
         };
@@ -41,7 +43,7 @@ internal static class PageFaults
 
     private static void RenameValues(JsonObject page)
     {
-        foreach (JsonObject store in StoresOf(page))
+        foreach (var store in StoresOf(page))
         {
             store["CustomKeyStoreType"] = "FUTURE_KEY_STORE";
             store["ConnectionState"] = "FUTURE_STATE";
@@ -53,8 +55,8 @@ internal static class PageFaults
         }
     }
 
-    private static void Duplicate(JsonObject page) =>
-        page[Stores] = new JsonArray([.. StoresOf(page).SelectMany(store => new[] { store.DeepClone(), store.DeepClone() })]);
+    private static void Duplicate(JsonObject page)
+        => page[Stores] = new JsonArray([.. StoresOf(page).SelectMany(store => new[] { store.DeepClone(), store.DeepClone() })]);
 
     private static void Empty(JsonObject page, FaultedRequest request)
     {
@@ -76,7 +78,7 @@ internal static class PageFaults
 
     private static void EnlargeNames(JsonObject page)
     {
-        foreach (JsonObject store in StoresOf(page))
+        foreach (var store in StoresOf(page))
         {
             store["CustomKeyStoreName"] = store["CustomKeyStoreName"]!.GetValue<string>().PadRight(HugeLength, 'x');
         }

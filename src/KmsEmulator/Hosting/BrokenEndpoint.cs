@@ -5,7 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Hosting;
 
 /// <summary>An address on 127.0.0.1 at which no client gets as far as a request. Disposing it frees the port.</summary>
 public sealed class BrokenEndpoint : IAsyncDisposable
@@ -57,18 +57,18 @@ public sealed class BrokenEndpoint : IAsyncDisposable
 
     private static BrokenEndpoint WithCertificate(TimeSpan begin, TimeSpan end)
     {
-        X509Certificate2 identity = MakeCertificate(DateTimeOffset.UtcNow + begin, DateTimeOffset.UtcNow + end);
+        var identity = MakeCertificate(DateTimeOffset.UtcNow + begin, DateTimeOffset.UtcNow + end);
         return new BrokenEndpoint("https", identity, stream => ShakeHandsAsync(stream, identity));
     }
 
     private static X509Certificate2 MakeCertificate(DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        SubjectAlternativeNameBuilder names = new();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 certificate = request.CreateSelfSigned(notBefore, notAfter);
+        using var certificate = request.CreateSelfSigned(notBefore, notAfter);
 
         // Windows takes no key for TLS that was not loaded from a file's bytes.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
@@ -76,7 +76,7 @@ public sealed class BrokenEndpoint : IAsyncDisposable
 
     private static async Task ShakeHandsAsync(NetworkStream stream, X509Certificate2 identity)
     {
-        SslStream tls = new(stream);
+        var tls = new SslStream(stream);
         await using (tls.ConfigureAwait(false))
         {
             await tls.AuthenticateAsServerAsync(identity).ConfigureAwait(false);
@@ -96,7 +96,7 @@ public sealed class BrokenEndpoint : IAsyncDisposable
         {
             try
             {
-                NetworkStream stream = new(await _socket.AcceptAsync(_disposed.Token).ConfigureAwait(false), ownsSocket: true);
+                var stream = new NetworkStream(await _socket.AcceptAsync(_disposed.Token).ConfigureAwait(false), ownsSocket: true);
                 _ = WelcomeAsync(stream, welcome);
             }
             catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -1,8 +1,10 @@
+using KmsEmulator.Admin;
+using KmsEmulator.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Hosting;
 
 /// <summary>Takes HTTP requests apart, has the API ones answered, and sends the replies.</summary>
 internal sealed class EmulatorApplication(
@@ -26,10 +28,10 @@ internal sealed class EmulatorApplication(
     public async Task ProcessRequestAsync(HttpContext context)
     {
         // It ends when the client goes and when the emulator stops.
-        CancellationToken ended = context.RequestAborted;
+        var ended = context.RequestAborted;
         try
         {
-            Task answered = context.Request switch
+            var answered = context.Request switch
             {
                 { Path.Value: "/", Method: string method } when HttpMethods.IsPost(method) => AnswerAsync(context, ended),
                 { Path.Value: AdminApi.Path } => AdministerAsync(context, ended),
@@ -55,13 +57,13 @@ internal sealed class EmulatorApplication(
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateSize;
         byte[] body = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
-        RawReply reply = admin.Answer(context.Request, body);
+        var reply = admin.Answer(context.Request, body);
         await ReplySender.SendAsync(context, Guid.NewGuid().ToString(), reply, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using MemoryStream body = new();
+        using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         return body.ToArray();
     }
@@ -69,7 +71,7 @@ internal sealed class EmulatorApplication(
     private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
         byte[] body = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
-        ReceivedRequest request = Describe(context.Request.Headers, body);
+        var request = Describe(context.Request.Headers, body);
         requests.Add(request);
 
         if (options.Delay > TimeSpan.Zero)
@@ -77,7 +79,7 @@ internal sealed class EmulatorApplication(
             await Task.Delay(options.Delay, cancellationToken).ConfigureAwait(false);
         }
 
-        RawReply reply = await ReplyAsync(request, context.Request.Headers, body, cancellationToken)
+        var reply = await ReplyAsync(request, context.Request.Headers, body, cancellationToken)
             .ConfigureAwait(false);
         options.Answered?.Invoke(request, reply.Abort ? 0 : reply.StatusCode);
         await ReplySender.SendAsync(context, request.RequestId, reply, cancellationToken).ConfigureAwait(false);
@@ -91,7 +93,7 @@ internal sealed class EmulatorApplication(
     {
         try
         {
-            RawReply? intercepted = server.Intercept is { } intercept
+            var intercepted = server.Intercept is { } intercept
                 ? await intercept(request, cancellationToken).ConfigureAwait(false)
                 : null;
             return intercepted ?? api.Answer(request, headers.Authorization.ToString(), body);

@@ -1,4 +1,9 @@
-namespace KmsEmulator;
+using KmsEmulator.Backing;
+using KmsEmulator.Faults;
+using KmsEmulator.Settings;
+using KmsEmulator.Stores;
+
+namespace KmsEmulator.Hosting;
 
 /// <summary>How an <see cref="EmulatorServer"/> starts. It always listens on 127.0.0.1.</summary>
 public sealed record EmulatorOptions

@@ -1,4 +1,11 @@
 using System.Net;
+using KmsEmulator.Admin;
+using KmsEmulator.Backing;
+using KmsEmulator.Faults;
+using KmsEmulator.Operations;
+using KmsEmulator.Settings;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -6,7 +13,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Hosting;
 
 /// <summary>
 /// A running KMS endpoint on 127.0.0.1. Any number of them can run side by side; disposing one ends it and
@@ -23,7 +30,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         _state = new EmulatorState(options);
 
-        KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
+        var kestrelOptions = new KestrelServerOptions { AddServerHeader = false };
         kestrelOptions.Limits.MaxRequestBodySize = 256 * 1024;
         kestrelOptions.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
 
@@ -83,7 +90,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.PageSize, 1000);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Delay, TimeSpan.Zero);
 
-        EmulatorServer server = new(options);
+        var server = new EmulatorServer(options);
         try
         {
             await server.ListenAsync(options, cancellationToken).ConfigureAwait(false);
@@ -114,8 +121,8 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     private async Task ListenAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
-        BackingCheck backing = new(Clusters, Proxies);
-        KmsApi api = new(
+        var backing = new BackingCheck(Clusters, Proxies);
+        var api = new KmsApi(
             _state,
             [
                 new CreateCustomKeyStore(_state, backing),
@@ -125,7 +132,7 @@ public sealed class EmulatorServer : IAsyncDisposable
                 new DisconnectCustomKeyStore(_state),
                 new DeleteCustomKeyStore(_state),
             ]);
-        EmulatorApplication application = new(this, api, new AdminApi(_state), _requests, options);
+        var application = new EmulatorApplication(this, api, new AdminApi(_state), _requests, options);
         await _kestrel.StartAsync(application, cancellationToken).ConfigureAwait(false);
         Endpoint = new Uri(_kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
     }

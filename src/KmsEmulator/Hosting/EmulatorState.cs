@@ -1,4 +1,10 @@
-namespace KmsEmulator;
+using KmsEmulator.Backing;
+using KmsEmulator.Faults;
+using KmsEmulator.Settings;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Hosting;
 
 /// <summary>Everything an emulator holds that its operations read and change.</summary>
 internal sealed class EmulatorState

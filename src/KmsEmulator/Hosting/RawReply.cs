@@ -1,6 +1,7 @@
 using System.Text;
+using KmsEmulator.Wire;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Hosting;
 
 /// <summary>A reply as it goes over the wire: what an interceptor returns to stand in for the emulator's own.</summary>
 public sealed record RawReply
@@ -45,15 +46,15 @@ public sealed record RawReply
     /// <summary>A reply with a JSON body.</summary>
     /// <param name="body">The body, sent as it is.</param>
     /// <param name="statusCode">The HTTP status.</param>
-    public static RawReply Json(string body, int statusCode = 200) =>
-        new() { StatusCode = statusCode, Body = Encoding.UTF8.GetBytes(body) };
+    public static RawReply Json(string body, int statusCode = 200)
+        => new() { StatusCode = statusCode, Body = Encoding.UTF8.GetBytes(body) };
 
     /// <summary>An error in the form KMS gives it.</summary>
     /// <param name="type">The error's name, such as <c>ThrottlingException</c>.</param>
     /// <param name="message">The message, or null to send none.</param>
     /// <param name="statusCode">The HTTP status.</param>
-    public static RawReply Error(string type, string? message, int statusCode = 400) =>
-        new() { StatusCode = statusCode, Body = AwsJsonFormat.Write(new ErrorBody(type, message)) };
+    public static RawReply Error(string type, string? message, int statusCode = 400)
+        => new() { StatusCode = statusCode, Body = AwsJsonFormat.Write(new ErrorBody(type, message)) };
 
     /// <summary>The reply of an operation that has nothing to tell.</summary>
     internal static RawReply Nothing { get; } = Json("{}");

@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Hosting;
 
 /// <summary>An API request (<c>POST /</c>) as it arrived, without its signature, secrets or session token.</summary>
 public sealed record ReceivedRequest

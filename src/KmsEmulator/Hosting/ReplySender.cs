@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Hosting;
 
 /// <summary>Sends replies, also those that are meant not to arrive.</summary>
 internal static class ReplySender
@@ -24,21 +24,16 @@ internal static class ReplySender
             return;
         }
 
-        HttpResponse response = context.Response;
+        var response = context.Response;
         SetHeaders(response, requestId, reply);
 
         // Kestrel itself closes a connection whose announced body was not sent in full.
-        ReadOnlyMemory<byte> sent = reply.AbortAfterBytes is { } count && count < reply.Body.Length
+        var sent = reply.AbortAfterBytes is { } count && count < reply.Body.Length
             ? reply.Body[..count]
             : reply.Body;
-        if (reply.Drip is { } pause)
-        {
-            await DripAsync(response, sent, pause, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await response.Body.WriteAsync(sent, cancellationToken).ConfigureAwait(false);
-        }
+        await (reply.Drip is { } pause
+            ? DripAsync(response, sent, pause, cancellationToken)
+            : response.Body.WriteAsync(sent, cancellationToken).AsTask()).ConfigureAwait(false);
 
         if (reply.Endless is { } interval)
         {

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Hosting;
 
 /// <summary>The latest requests, oldest first.</summary>
 internal sealed class RequestLog

@@ -1,4 +1,9 @@
-namespace KmsEmulator;
+using KmsEmulator.Backing;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>Begins to connect a store; how that ends is settled here and shows when the time has passed.</summary>
 internal sealed class ConnectCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
@@ -8,16 +13,18 @@ internal sealed class ConnectCustomKeyStore(EmulatorState state, BackingCheck ba
     public RawReply Answer(RequestMembers request)
     {
         string id = request.OnlyCustomKeyStoreId();
-        using Lock.Scope held = state.Stores.Hold();
-        KeyStore store = state.Store(id);
+        using var held = state.Stores.Hold();
+        var store = state.Store(id);
         switch (store.ConnectionState)
         {
             case ConnectionStates.Failed:
                 throw new ServiceException(
-                    "CustomKeyStoreInvalidStateException", $"The custom key store {id} is FAILED. Disconnect it before connecting it again.");
+                    "CustomKeyStoreInvalidStateException",
+                    $"The custom key store {id} is FAILED. Disconnect it before connecting it again.");
             case ConnectionStates.Disconnecting:
                 throw new ServiceException(
-                    "CustomKeyStoreInvalidStateException", $"The custom key store {id} is DISCONNECTING. Connect it when it is DISCONNECTED.");
+                    "CustomKeyStoreInvalidStateException",
+                    $"The custom key store {id} is DISCONNECTING. Connect it when it is DISCONNECTED.");
             case ConnectionStates.Connected or ConnectionStates.Connecting:
                 return RawReply.Nothing;
         }

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
+using KmsEmulator.Backing;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Operations;
 
 /// <summary>Makes a store, disconnected at first.</summary>
 internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
@@ -11,10 +15,10 @@ internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck bac
 
     public RawReply Answer(RequestMembers request)
     {
-        KeyStore store = Read(request);
+        var store = Read(request);
         request.ThrowIfInvalid();
 
-        using Lock.Scope held = state.Stores.Hold();
+        using var held = state.Stores.Hold();
         int quota = state.CustomKeyStoreQuota;
         if (state.Stores.Count >= quota)
         {
@@ -40,11 +44,11 @@ internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck bac
 
     private KeyStore Read(RequestMembers request)
     {
-        request.Need("", "CustomKeyStoreName");
-        KeyStore store = new()
+        request.Need(string.Empty, "CustomKeyStoreName");
+        var store = new KeyStore
         {
             CustomKeyStoreId = "cks-" + RandomNumberGenerator.GetHexString(17, lowercase: true),
-            CustomKeyStoreName = request.StoreName("CustomKeyStoreName") ?? "",
+            CustomKeyStoreName = request.StoreName("CustomKeyStoreName") ?? string.Empty,
             CustomKeyStoreType = request.OneOf("CustomKeyStoreType", StoreTypes.CloudHsm, StoreTypes.External) ?? StoreTypes.CloudHsm,
             CreationDate = state.TimeProvider.GetUtcNow(),
         };
@@ -76,8 +80,8 @@ internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck bac
         request.Need(when, KmsMembers.OfExternal);
         request.Refuse(when, KmsMembers.OfCloudHsm);
 
-        XksProxyAuthenticationCredential? credential = request.XksProxyAuthenticationCredential();
-        XksProxyConfiguration configuration = new()
+        var credential = request.XksProxyAuthenticationCredential();
+        var configuration = new XksProxyConfiguration
         {
             Connectivity = request.XksProxyConnectivity(),
             AccessKeyId = credential?.AccessKeyId,

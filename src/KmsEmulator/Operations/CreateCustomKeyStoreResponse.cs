@@ -1,3 +1,3 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Operations;
 
 internal sealed record CreateCustomKeyStoreResponse(string CustomKeyStoreId);

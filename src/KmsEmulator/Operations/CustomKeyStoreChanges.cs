@@ -1,4 +1,7 @@
-namespace KmsEmulator;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>What an UpdateCustomKeyStore request changes; what is null stays as it is.</summary>
 // A class, not a record: a record's ToString would show the password.

@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Stores;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>A store as DescribeCustomKeyStores shows it.</summary>
 internal sealed record CustomKeyStoresListEntry(

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Operations;
 
 /// <summary>Lists the stores a page at a time, or gives the one with a certain id or name.</summary>
 internal sealed partial class DescribeCustomKeyStores(EmulatorState state, int defaultLimit) : IOperation
@@ -31,7 +34,7 @@ internal sealed partial class DescribeCustomKeyStores(EmulatorState state, int d
             return Reply([state.StoreNamed(name)], null);
         }
 
-        KeyStorePage page = state.Stores.PageAfter(marker is null ? 0 : Marker.Read(marker), limit ?? defaultLimit);
+        var page = state.Stores.PageAfter(marker is null ? 0 : Marker.Read(marker), limit ?? defaultLimit);
         return Reply(page.Stores, page.NextSequence is { } next ? Marker.Write(next) : null);
     }
 

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Operations;
 
 internal sealed record DescribeCustomKeyStoresResponse(
     IEnumerable<CustomKeyStoresListEntry> CustomKeyStores,

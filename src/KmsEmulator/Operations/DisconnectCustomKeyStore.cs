@@ -1,4 +1,8 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>Begins to disconnect a store.</summary>
 internal sealed class DisconnectCustomKeyStore(EmulatorState state) : IOperation
@@ -8,8 +12,8 @@ internal sealed class DisconnectCustomKeyStore(EmulatorState state) : IOperation
     public RawReply Answer(RequestMembers request)
     {
         string id = request.OnlyCustomKeyStoreId();
-        using Lock.Scope held = state.Stores.Hold();
-        KeyStore store = state.Store(id);
+        using var held = state.Stores.Hold();
+        var store = state.Store(id);
         if (store.ConnectionState is ConnectionStates.Disconnecting or ConnectionStates.Disconnected)
         {
             throw new ServiceException(

@@ -1,4 +1,7 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>One KMS operation.</summary>
 internal interface IOperation

@@ -1,11 +1,15 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>Finds out whether a store, new or changed, wants what another store has.</summary>
 internal sealed class InUseCheck(EmulatorState state)
 {
     public void CheckName(KeyStore store)
     {
-        KeyStore? other = state.Stores.FindByName(store.CustomKeyStoreName);
+        var other = state.Stores.FindByName(store.CustomKeyStoreName);
         Require(
             other is null || other.CustomKeyStoreId == store.CustomKeyStoreId,
             "CustomKeyStoreNameInUseException",
@@ -15,7 +19,7 @@ internal sealed class InUseCheck(EmulatorState state)
     public void CheckCluster(KeyStore store)
     {
         string? lineage = LineageOf(store.CloudHsmClusterId);
-        foreach (KeyStore other in Others(store).Where(other => other.CloudHsmClusterId is not null))
+        foreach (var other in Others(store).Where(other => other.CloudHsmClusterId is not null))
         {
             Require(
                 other.CloudHsmClusterId != store.CloudHsmClusterId,
@@ -24,13 +28,14 @@ internal sealed class InUseCheck(EmulatorState state)
             Require(
                 lineage is null || lineage != LineageOf(other.CloudHsmClusterId),
                 "CloudHsmClusterInUseException",
-                $"The cluster {store.CloudHsmClusterId} shares a backup history with the one behind the custom key store {other.CustomKeyStoreId}.");
+                $"The cluster {store.CloudHsmClusterId} shares a backup history with the one behind the custom key store "
+                + $"{other.CustomKeyStoreId}.");
         }
     }
 
     public void CheckProxy(KeyStore store)
     {
-        foreach (KeyStore other in Others(store))
+        foreach (var other in Others(store))
         {
             if (other.XksProxyConfiguration is { } theirs)
             {
@@ -58,8 +63,8 @@ internal sealed class InUseCheck(EmulatorState state)
 
     private string? LineageOf(string? clusterId) => clusterId is null ? null : state.Clusters.Find(clusterId)?.BackupLineage;
 
-    private IEnumerable<KeyStore> Others(KeyStore store) =>
-        state.Stores.Where(other => other.CustomKeyStoreId != store.CustomKeyStoreId);
+    private IEnumerable<KeyStore> Others(KeyStore store)
+        => state.Stores.Where(other => other.CustomKeyStoreId != store.CustomKeyStoreId);
 
     private static void Require(bool met, string error, string message)
     {

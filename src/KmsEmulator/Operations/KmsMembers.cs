@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Operations;
 
 /// <summary>The members that several operations have, with the constraints of KMS's model.</summary>
 internal static partial class KmsMembers
@@ -23,7 +25,7 @@ internal static partial class KmsMembers
 
     public static string? CustomKeyStoreId(this RequestMembers request)
     {
-        request.Need("", nameof(CustomKeyStoreId));
+        request.Need(string.Empty, nameof(CustomKeyStoreId));
         return request.Text(nameof(CustomKeyStoreId), 1, 64);
     }
 
@@ -37,25 +39,25 @@ internal static partial class KmsMembers
 
     public static string? StoreName(this RequestMembers request, string member) => request.Text(member, 1, 256);
 
-    public static string? CloudHsmClusterId(this RequestMembers request) =>
-        request.Text(nameof(CloudHsmClusterId), 19, 24, ClusterIdPattern());
+    public static string? CloudHsmClusterId(this RequestMembers request)
+        => request.Text(nameof(CloudHsmClusterId), 19, 24, ClusterIdPattern());
 
     public static string? KeyStorePassword(this RequestMembers request) => request.Text(nameof(KeyStorePassword), 7, 32);
 
-    public static string? XksProxyConnectivity(this RequestMembers request) =>
-        request.OneOf(nameof(XksProxyConnectivity), Connectivity.Public, Connectivity.Vpc);
+    public static string? XksProxyConnectivity(this RequestMembers request)
+        => request.OneOf(nameof(XksProxyConnectivity), Connectivity.Public, Connectivity.Vpc);
 
-    public static string? XksProxyUriEndpoint(this RequestMembers request) =>
-        request.Text(nameof(XksProxyUriEndpoint), 10, 128, UriEndpointPattern());
+    public static string? XksProxyUriEndpoint(this RequestMembers request)
+        => request.Text(nameof(XksProxyUriEndpoint), 10, 128, UriEndpointPattern());
 
-    public static string? XksProxyUriPath(this RequestMembers request) =>
-        request.Text(nameof(XksProxyUriPath), 10, 128, UriPathPattern());
+    public static string? XksProxyUriPath(this RequestMembers request)
+        => request.Text(nameof(XksProxyUriPath), 10, 128, UriPathPattern());
 
-    public static string? VpcEndpointServiceName(this RequestMembers request) =>
-        request.Text(XksProxyVpcEndpointServiceName, 20, 64, ServiceNamePattern());
+    public static string? VpcEndpointServiceName(this RequestMembers request)
+        => request.Text(XksProxyVpcEndpointServiceName, 20, 64, ServiceNamePattern());
 
-    public static string? VpcEndpointServiceOwner(this RequestMembers request) =>
-        request.Text(XksProxyVpcEndpointServiceOwner, 12, 12, AccountPattern());
+    public static string? VpcEndpointServiceOwner(this RequestMembers request)
+        => request.Text(XksProxyVpcEndpointServiceOwner, 12, 12, AccountPattern());
 
     public static XksProxyAuthenticationCredential? XksProxyAuthenticationCredential(this RequestMembers request)
     {
@@ -64,7 +66,7 @@ internal static partial class KmsMembers
             return null;
         }
 
-        members.Need("", "AccessKeyId", "RawSecretAccessKey");
+        members.Need(string.Empty, "AccessKeyId", "RawSecretAccessKey");
         string? accessKeyId = members.Text("AccessKeyId", 20, 30, AccessKeyIdPattern());
         string? secret = members.Text("RawSecretAccessKey", 43, 64, SecretPattern());
         return accessKeyId is not null && secret is not null

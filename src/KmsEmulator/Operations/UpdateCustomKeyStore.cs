@@ -1,4 +1,9 @@
-namespace KmsEmulator;
+using KmsEmulator.Backing;
+using KmsEmulator.Hosting;
+using KmsEmulator.Stores;
+using KmsEmulator.Wire;
+
+namespace KmsEmulator.Operations;
 
 /// <summary>
 /// Changes a store while it is disconnected. The name of an external one, and the path and the credential of its proxy,
@@ -13,12 +18,12 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
     public RawReply Answer(RequestMembers request)
     {
         string? id = request.CustomKeyStoreId();
-        CustomKeyStoreChanges changes = CustomKeyStoreChanges.Read(request);
+        var changes = CustomKeyStoreChanges.Read(request);
         request.ThrowIfInvalid();
 
-        using Lock.Scope held = state.Stores.Hold();
-        KeyStore current = state.Store(id!);
-        KeyStore changed = changes.ApplyTo(current);
+        using var held = state.Stores.Hold();
+        var current = state.Store(id!);
+        var changed = changes.ApplyTo(current);
         CheckMembers(request, changes, changed);
         CheckState(current, changes);
         _inUse.CheckName(changed);
@@ -84,7 +89,9 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
         {
             throw new ServiceException(
                 "CustomKeyStoreInvalidStateException",
-                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. It can be changed while it is DISCONNECTED. The name of an external key store, and the path and the credential of its proxy, can be changed while it is CONNECTED too.");
+                $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. It can be changed while it is DISCONNECTED. "
+                + "The name of an external key store, and the path and the credential of its proxy, can be changed while it is "
+                + "CONNECTED too.");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Settings;
 
 /// <summary>What can be set while an emulator runs. A value out of its range is an ArgumentOutOfRangeException.</summary>
 public sealed record EmulatorSettings

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Stores;
 
 internal static class ConnectionStates
 {

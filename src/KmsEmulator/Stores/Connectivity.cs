@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Stores;
 
 /// <summary>The values of XksProxyConnectivity.</summary>
 internal static class Connectivity

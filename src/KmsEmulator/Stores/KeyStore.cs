@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Settings;
+
+namespace KmsEmulator.Stores;
 
 /// <summary>
 /// A custom key store: the fields and values of a DescribeCustomKeyStores reply, of which null ones are not sent, and

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Stores;
 
 /// <summary>
 /// The stores an emulator holds, in the order they were added, whatever the region a request was signed for.
@@ -102,7 +102,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
             Clear();
             try
             {
-                foreach (KeyStore store in replacements)
+                foreach (var store in replacements)
                 {
                     Add(store);
                 }
@@ -121,7 +121,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
     /// </summary>
     internal void Merge(IReadOnlyCollection<KeyStore> stores)
     {
-        foreach (KeyStore store in stores)
+        foreach (var store in stores)
         {
             if (Find(store.CustomKeyStoreId) is { } current)
             {
@@ -129,7 +129,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
             }
         }
 
-        foreach (KeyStore store in stores)
+        foreach (var store in stores)
         {
             if (_sequencesById.TryGetValue(store.CustomKeyStoreId, out long sequence))
             {
@@ -193,7 +193,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
         {
             int found = IndexOf(sequence);
             int start = found < 0 ? ~found : found + 1;
-            List<Entry> page = _entries.GetRange(start, Math.Min(limit, _entries.Count - start));
+            var page = _entries.GetRange(start, Math.Min(limit, _entries.Count - start));
             bool more = start + page.Count < _entries.Count;
             return new KeyStorePage(Stores(page), more ? page[^1].Sequence : null);
         }
@@ -211,7 +211,7 @@ public sealed class KeyStoreSet : IReadOnlyCollection<KeyStore>
 
     private List<KeyStore> Stores(List<Entry> entries)
     {
-        DateTimeOffset now = _timeProvider.GetUtcNow();
+        var now = _timeProvider.GetUtcNow();
         return entries.ConvertAll(entry => entry.Store.At(now));
     }
 

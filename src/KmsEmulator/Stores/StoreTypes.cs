@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Stores;
 
 /// <summary>The values of CustomKeyStoreType.</summary>
 internal static class StoreTypes

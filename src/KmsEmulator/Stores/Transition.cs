@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Stores;
 
 /// <summary>A change of ConnectionState that comes by itself, unless the state is changed before it ends.</summary>
 /// <param name="From">The state it begins in.</param>

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Stores;
 
 /// <summary>How KMS reaches the proxy of an external key store. Null fields are not sent.</summary>
 public sealed record XksProxyConfiguration

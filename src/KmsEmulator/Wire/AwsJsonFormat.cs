@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>JSON as KMS writes it: null members left out, text unescaped where JSON allows, times as epoch seconds.</summary>
 internal static class AwsJsonFormat

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>The Credential part of a SigV4 Authorization header.</summary>
 /// <param name="AccessKeyId">The access key id.</param>
@@ -18,7 +18,7 @@ public sealed record CredentialScope(string AccessKeyId, string Date, string Reg
             return null;
         }
 
-        Dictionary<string, string> parts = new(StringComparer.Ordinal);
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string part in authorization[Scheme.Length..].Split(',', StringSplitOptions.TrimEntries))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
@@ -39,6 +39,6 @@ public sealed record CredentialScope(string AccessKeyId, string Date, string Reg
     }
 
     // What passes here is printed in the log, so nothing that could steer a terminal may pass.
-    private static bool IsToken(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsToken(string text)
+        => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

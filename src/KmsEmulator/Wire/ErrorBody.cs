@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 internal sealed record ErrorBody(
     [property: JsonPropertyName("__type")] string Type,

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 internal static class JsonText
 {
@@ -40,11 +40,4 @@ internal static class JsonText
 
         return members is not null;
     }
-
-    /// <summary>
-    /// Where a text stops being JSON. The parser's own message quotes the text from there on, which may be a password
-    /// that someone forgot to put in quotes.
-    /// </summary>
-    public static KeyStoreFileException NotJson(string place, JsonException error) =>
-        new($"{place}: it is not JSON: something is wrong at byte {error.BytePositionInLine + 1} of line {error.LineNumber + 1}.");
 }

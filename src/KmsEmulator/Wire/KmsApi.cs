@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using KmsEmulator.Faults;
+using KmsEmulator.Hosting;
+using KmsEmulator.Operations;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>The awsJson 1.1 protocol around the operations: which one is meant, who asks, and errors.</summary>
 internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation> operations)
@@ -9,14 +12,14 @@ internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation
     private readonly Throttle _throttle = new(state.TimeProvider);
 
     /// <summary>The operation an <c>X-Amz-Target</c> header names, or null.</summary>
-    public static string? OperationOf(string target) =>
-        TargetPattern().Match(target) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? OperationOf(string target)
+        => TargetPattern().Match(target) is { Success: true } match ? match.Groups[1].Value : null;
 
     public RawReply Answer(ReceivedRequest request, string authorization, byte[] body)
     {
         try
         {
-            if (request.Operation is null || !_operations.TryGetValue(request.Operation, out IOperation? operation))
+            if (request.Operation is null || !_operations.TryGetValue(request.Operation, out var operation))
             {
                 throw new ServiceException("UnknownOperationException", UnknownOperationMessage(request.Operation));
             }
@@ -50,8 +53,8 @@ internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation
         }
     }
 
-    private string UnknownOperationMessage(string? operation) =>
-        (operation is null ? "X-Amz-Target names no operation of KMS" : $"{operation} is not among the operations of this emulator")
+    private string UnknownOperationMessage(string? operation)
+        => (operation is null ? "X-Amz-Target names no operation of KMS" : $"{operation} is not among the operations of this emulator")
         + $"; it offers {string.Join(", ", _operations.Keys)}.";
 
     private static void CheckAuthorization(string authorization, CredentialScope? credential)
@@ -65,7 +68,8 @@ internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation
         {
             throw new ServiceException(
                 "IncompleteSignatureException",
-                $"The Authorization header must read '{CredentialScope.Scheme} Credential=<access key id>/<date>/<region>/kms/aws4_request, SignedHeaders=..., Signature=...'.");
+                $"The Authorization header must read '{CredentialScope.Scheme} "
+                + "Credential=<access key id>/<date>/<region>/kms/aws4_request, SignedHeaders=..., Signature=...'.");
         }
 
         if (credential.Service != "kms")

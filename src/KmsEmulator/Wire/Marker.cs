@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>
 /// The opaque place in the set of stores at which a page ends: the sequence number of its last store and a checksum.

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>Request bodies as they may be kept, shown and logged.</summary>
 internal static class RequestBody
@@ -23,7 +23,7 @@ internal static class RequestBody
         string text = Encoding.UTF8.GetString(body);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return HasSecret(document.RootElement) ? Masked(document.RootElement) : text;
@@ -47,15 +47,15 @@ internal static class RequestBody
     };
 
     // A credential that is no object may be the secret alone.
-    private static bool IsSecret(JsonProperty member) =>
-        _secretMembers.Contains(member.Name, StringComparer.OrdinalIgnoreCase)
+    private static bool IsSecret(JsonProperty member)
+        => _secretMembers.Contains(member.Name, StringComparer.OrdinalIgnoreCase)
         || (member.Name.Equals(Credential, StringComparison.OrdinalIgnoreCase)
             && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null));
 
     private static string Masked(JsonElement root)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, _writing))
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, _writing))
         {
             Write(root, writer);
         }
@@ -69,7 +69,7 @@ internal static class RequestBody
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (JsonProperty member in element.EnumerateObject())
+                foreach (var member in element.EnumerateObject())
                 {
                     writer.WritePropertyName(member.Name);
                     if (IsSecret(member))
@@ -86,7 +86,7 @@ internal static class RequestBody
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (JsonElement item in element.EnumerateArray())
+                foreach (var item in element.EnumerateArray())
                 {
                     Write(item, writer);
                 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>
 /// The members of a request body. A member of the wrong JSON type ends the reading; broken constraints are gathered,
@@ -26,7 +26,7 @@ internal sealed class RequestMembers
         {
             if (JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body) is { } members)
             {
-                return new RequestMembers(members, place: "", violations: []);
+                return new RequestMembers(members, place: string.Empty, violations: []);
             }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -72,7 +72,7 @@ internal sealed class RequestMembers
             return null;
         }
 
-        return value.TryGetMembers(out Dictionary<string, JsonElement>? members)
+        return value.TryGetMembers(out var members)
             ? new RequestMembers(members, PlaceOf(member) + ".", _violations)
             : throw NotConvertible(value, "Structure");
     }
@@ -94,7 +94,7 @@ internal sealed class RequestMembers
         return number;
     }
 
-    public bool IsEmptyText(string member) => Find(member) is { ValueKind: JsonValueKind.String } value && value.ValueEquals("");
+    public bool IsEmptyText(string member) => Find(member) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(string.Empty);
 
     /// <summary>Requires these members to be there; <paramref name="when"/> completes the sentence.</summary>
     public void Need(string when, params string[] members)
@@ -125,8 +125,8 @@ internal sealed class RequestMembers
         }
     }
 
-    private JsonElement? Find(string member) =>
-        _members.TryGetValue(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string member)
+        => _members.TryGetValue(member, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private void Require(string member, bool met, string constraint)
     {
@@ -138,6 +138,6 @@ internal sealed class RequestMembers
 
     private string PlaceOf(string member) => _place + JsonNamingPolicy.CamelCase.ConvertName(member);
 
-    private static ServiceException NotConvertible(JsonElement value, string type) =>
-        new("SerializationException", $"{value.ValueKind.ToString().ToUpperInvariant()}_VALUE can not be converted to {type}");
+    private static ServiceException NotConvertible(JsonElement value, string type)
+        => new("SerializationException", $"{value.ValueKind.ToString().ToUpperInvariant()}_VALUE can not be converted to {type}");
 }

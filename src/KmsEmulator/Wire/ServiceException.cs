@@ -1,4 +1,6 @@
-namespace KmsEmulator;
+using KmsEmulator.Hosting;
+
+namespace KmsEmulator.Wire;
 
 /// <summary>An error that is the answer to a request.</summary>
 internal sealed class ServiceException(string type, string? message) : Exception(message)

@@ -1,4 +1,4 @@
-namespace KmsEmulator;
+namespace KmsEmulator.Wire;
 
 /// <summary>Counts the requests of each operation within the last second.</summary>
 internal sealed class Throttle(TimeProvider timeProvider)
@@ -18,13 +18,13 @@ internal sealed class Throttle(TimeProvider timeProvider)
 
         lock (_lock)
         {
-            DateTimeOffset now = timeProvider.GetUtcNow();
-            if (!_answered.TryGetValue(operation, out Queue<DateTimeOffset>? times))
+            var now = timeProvider.GetUtcNow();
+            if (!_answered.TryGetValue(operation, out var times))
             {
                 _answered[operation] = times = [];
             }
 
-            while (times.TryPeek(out DateTimeOffset oldest) && now - oldest >= _window)
+            while (times.TryPeek(out var oldest) && now - oldest >= _window)
             {
                 times.Dequeue();
             }

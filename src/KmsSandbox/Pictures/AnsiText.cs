@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KmsSandbox;
+namespace KmsSandbox.Pictures;
 
 /// <summary>Reads text with ANSI escape sequences.</summary>
 internal static partial class AnsiText
@@ -91,6 +91,8 @@ internal static partial class AnsiText
     }
 
     // Of the escape sequences, those that set a style (SGR) count: the others move a cursor, name a link, set a title.
-    [GeneratedRegex("""\e\[(?<sgr>[\d;]*)m|\e\[[0-?]*[ -/]*[@-~]|\e\].*?(?:\a|\e\\)|\e.|\n|(?<text>[^\e\p{Cc}]+)|\p{Cc}""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\e\[(?<sgr>[\d;]*)m|\e\[[0-?]*[ -/]*[@-~]|\e\].*?(?:\a|\e\\)|\e.|\n|(?<text>[^\e\p{Cc}]+)|\p{Cc}""",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 }

@@ -1,4 +1,4 @@
-namespace KmsSandbox;
+namespace KmsSandbox.Pictures;
 
 /// <summary>The picture of a session: commands and what they put out.</summary>
 internal static class Picture

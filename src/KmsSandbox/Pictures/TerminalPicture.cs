@@ -1,11 +1,13 @@
 using System.Security;
 using System.Text.RegularExpressions;
 
-namespace KmsSandbox;
+namespace KmsSandbox.Pictures;
 
 /// <summary>Draws a terminal as an SVG.</summary>
 internal static partial class TerminalPicture
 {
+    private const string Fonts = "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
+
     private const int FontSize = 15;
 
     private const int CharacterWidth = 9;
@@ -35,7 +37,7 @@ internal static partial class TerminalPicture
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">
             <title>{Escape(title)}</title>
             <rect width="{width}" height="{height}" rx="10" fill="#1b1f27"/>
-            <g fill="#dfe3ea" font-family="ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="{FontSize}">
+            <g fill="#dfe3ea" font-family="{Fonts}" font-size="{FontSize}">
             {string.Join('\n', lines.Select(DrawLine))}
             </g>
             </svg>
@@ -48,7 +50,7 @@ internal static partial class TerminalPicture
     {
         int y = Margin + Baseline + (row * LineHeight);
         int column = 0;
-        IEnumerable<string> words = line
+        var words = line
             .SelectMany(run => Word().Matches(run.Text).Select(word => run with { Text = word.Value }))
             .Select(word =>
             {

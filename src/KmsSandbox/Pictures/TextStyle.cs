@@ -1,4 +1,4 @@
-namespace KmsSandbox;
+namespace KmsSandbox.Pictures;
 
 /// <summary>How a terminal shows text.</summary>
 internal readonly record struct TextStyle

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KmsSandbox;
+namespace KmsSandbox.Pictures;
 
 /// <summary>The script that runs commands as a prompt does, one a line, and puts out what the user would see.</summary>
 internal static partial class Transcript

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using KmsEmulator;
+using KmsEmulator.Hosting;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Endpoint;
 
 /// <summary>
 /// An endpoint with any number of stores: the emulator's server, with the emulator's own stores over and over, written
@@ -34,15 +34,15 @@ internal sealed class StoreEndpoint : IAsyncDisposable
     /// <param name="delay">How long it waits before each reply.</param>
     public static async Task<StoreEndpoint> StartAsync(int count, TimeSpan delay = default)
     {
-        EmulatorServer server = await EmulatorServer.StartAsync(new EmulatorOptions { PageSize = LargestPage, Delay = delay }).ConfigureAwait(false);
-        using JsonDocument page = JsonDocument.Parse(await AskAsync(server.Endpoint, "{}").ConfigureAwait(false));
+        var server = await EmulatorServer.StartAsync(new EmulatorOptions { PageSize = LargestPage, Delay = delay }).ConfigureAwait(false);
+        using var page = JsonDocument.Parse(await AskAsync(server.Endpoint, "{}").ConfigureAwait(false));
         string[] entries = [.. page.RootElement.GetProperty("CustomKeyStores").EnumerateArray().Select(entry => entry.GetRawText())];
 
-        using MemoryStream stores = new();
+        using var stores = new MemoryStream();
         int[] ends = new int[LargestPage + 1];
         for (int i = 0; i < LargestPage; i++)
         {
-            stores.Write(Encoding.UTF8.GetBytes((i == 0 ? "" : ",") + entries[i % entries.Length]));
+            stores.Write(Encoding.UTF8.GetBytes((i == 0 ? string.Empty : ",") + entries[i % entries.Length]));
             ends[i + 1] = (int)stores.Length;
         }
 
@@ -66,20 +66,23 @@ internal sealed class StoreEndpoint : IAsyncDisposable
 
     private static async Task<byte[]> AskAsync(Uri endpoint, string body)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, endpoint) { Content = new StringContent(body, new MediaTypeHeaderValue(RawReply.AwsJson)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue(RawReply.AwsJson)),
+        };
         request.Headers.Add("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/kms/aws4_request, SignedHeaders=host, Signature=0");
-        using HttpResponseMessage response = await _client.SendAsync(request).ConfigureAwait(false);
+        using var response = await _client.SendAsync(request).ConfigureAwait(false);
         return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync().ConfigureAwait(false);
     }
 
     private byte[] Page(string body)
     {
-        using JsonDocument request = JsonDocument.Parse(body);
-        int limit = request.RootElement.TryGetProperty("Limit", out JsonElement asked) ? asked.GetInt32() : DefaultLimit;
-        int begin = request.RootElement.TryGetProperty("Marker", out JsonElement marker) ? int.Parse(marker.GetString()!, null) : 0;
+        using var request = JsonDocument.Parse(body);
+        int limit = request.RootElement.TryGetProperty("Limit", out var asked) ? asked.GetInt32() : DefaultLimit;
+        int begin = request.RootElement.TryGetProperty("Marker", out var marker) ? int.Parse(marker.GetString()!, null) : 0;
         int end = Math.Min(begin + limit, _count);
         string tail = end < _count ? $$"""],"NextMarker":"{{end}}","Truncated":true}""" : """],"Truncated":false}""";
         return [.. """{"CustomKeyStores":["""u8, .. _stores.AsSpan(0, _ends[end - begin]), .. Encoding.UTF8.GetBytes(tail)];

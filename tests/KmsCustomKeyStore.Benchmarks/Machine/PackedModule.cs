@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Machine;
 
 /// <summary>The module as it is installed.</summary>
 /// <param name="Manifest">Its manifest.</param>

@@ -1,4 +1,4 @@
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Machine;
 
 /// <summary>A program that takes part.</summary>
 /// <param name="File">Where it is.</param>

@@ -1,10 +1,13 @@
 using PowerShellLocator;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Machine;
 
 /// <summary>The programs that take part, with what they say of themselves; null for one that is not installed.</summary>
 internal sealed record Peers
 {
+    private const string DescribeBoto3
+        = "import boto3, platform; print('boto3', boto3.__version__, 'on Python', platform.python_version())";
+
     /// <summary>The installed PowerShell where there is one, else the .NET tool.</summary>
     public required PowerShellExecutable PowerShell { get; init; }
 
@@ -37,14 +40,18 @@ internal sealed record Peers
     public static Peers Find()
     {
         string? named = Environment.GetEnvironmentVariable("AWS_CLI_V2");
-        Peer[] clis = [.. Executable.FindAll("aws").Concat(Executable.FindAll("aws2")).Append(named).OfType<string>().Select(file => Peer.Ask(file, "--version")).OfType<Peer>()];
+        Peer[] clis =
+        [
+            .. Executable.FindAll("aws").Concat(Executable.FindAll("aws2")).Append(named).OfType<string>()
+                .Select(file => Peer.Ask(file, "--version")).OfType<Peer>(),
+        ];
         return new Peers
         {
             PowerShell = FindPowerShell(),
             AwsCliV1 = clis.FirstOrDefault(cli => cli.Version.StartsWith("aws-cli/1.", StringComparison.Ordinal)),
             AwsCliV2 = clis.FirstOrDefault(cli => cli.Version.StartsWith("aws-cli/2.", StringComparison.Ordinal)),
             Boto3 = Executable.FindAll("python3").Concat(Executable.FindAll("python"))
-                .Select(file => Peer.Ask(file, "-c", "import boto3, platform; print('boto3', boto3.__version__, 'on Python', platform.python_version())"))
+                .Select(file => Peer.Ask(file, "-c", DescribeBoto3))
                 .OfType<Peer>().FirstOrDefault(),
         };
     }

@@ -1,4 +1,4 @@
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Measuring;
 
 /// <summary>What some measurements have in common.</summary>
 internal sealed record Summary

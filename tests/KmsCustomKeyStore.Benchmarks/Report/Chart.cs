@@ -1,4 +1,4 @@
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Report;
 
 /// <summary>Bars to compare. The first is the module's.</summary>
 /// <param name="Title">What they are of, and in what unit.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Report;
 
 /// <summary>Draws charts as an SVG with a background of its own, for light and dark pages.</summary>
 internal static class Picture
@@ -24,11 +24,13 @@ internal static class Picture
     /// <param name="title">What they are, for readers that do not see them.</param>
     public static string Draw(IReadOnlyList<Chart> charts, string title)
     {
-        StringBuilder drawn = new();
+        var drawn = new StringBuilder();
         int y = Margin;
-        foreach (Chart chart in charts)
+        foreach (var chart in charts)
         {
-            drawn.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{y + 16}\" fill=\"#ffffff\" font-weight=\"bold\">{Escape(chart.Title)}</text>\n");
+            drawn.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{Margin}\" y=\"{y + 16}\" fill=\"#ffffff\" font-weight=\"bold\">{Escape(chart.Title)}</text>\n");
             y += TitleHeight - 10;
             double longest = chart.Bars.Max(bar => bar.Value);
             for (int i = 0; i < chart.Bars.Count; i++, y += RowHeight)
@@ -37,7 +39,10 @@ internal static class Picture
                 int length = Math.Max(1, (int)(value / longest * BarWidth));
                 int x = Margin + NameWidth;
                 drawn.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{y + 15}\">{Escape(name)}</text>");
-                drawn.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y + 3}\" width=\"{length}\" height=\"16\" rx=\"3\" fill=\"{(i == 0 ? "#23c26b" : "#5a9cf8")}\"/>");
+                string colour = i == 0 ? "#23c26b" : "#5a9cf8";
+                drawn.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect x=\"{x}\" y=\"{y + 3}\" width=\"{length}\" height=\"16\" rx=\"3\" fill=\"{colour}\"/>");
                 drawn.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + length + 8}\" y=\"{y + 15}\">{Escape(text)}</text>\n");
             }
 
@@ -56,5 +61,5 @@ internal static class Picture
     }
 
     // The text may be Markdown.
-    private static string Escape(string text) => SecurityElement.Escape(text.Replace("`", "", StringComparison.Ordinal))!;
+    private static string Escape(string text) => SecurityElement.Escape(text.Replace("`", string.Empty, StringComparison.Ordinal))!;
 }

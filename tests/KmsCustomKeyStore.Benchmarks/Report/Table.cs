@@ -1,4 +1,4 @@
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Report;
 
 /// <summary>Tables of Markdown.</summary>
 internal static class Table

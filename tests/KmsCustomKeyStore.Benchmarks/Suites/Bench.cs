@@ -1,6 +1,8 @@
-using System.Diagnostics;
+using KmsCustomKeyStore.Benchmarks.Endpoint;
+using KmsCustomKeyStore.Benchmarks.Machine;
+using KmsCustomKeyStore.Benchmarks.Measuring;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Suites;
 
 /// <summary>What all suites work with.</summary>
 internal sealed record Bench
@@ -24,24 +26,25 @@ internal sealed record Bench
     public required IReadOnlyList<int> Stores { get; init; }
 
     /// <summary>PowerShell and nothing else: what most ratios are to.</summary>
-    public Contestant BarePwsh => new("`pwsh` alone", Pwsh("1").RunAsync);
+    public Competitor BarePwsh => new("`pwsh` alone", Pwsh("1").RunAsync);
 
     /// <summary>A pwsh that runs a command.</summary>
-    public Child Pwsh(string command) => PowerShell("-NoProfile", "-Command", command);
+    public MeasuredProcess Pwsh(string command) => PowerShell("-NoProfile", "-Command", command);
 
     /// <summary>A pwsh that imports the module and runs a command.</summary>
-    public Child PwshWithModule(string command) => Pwsh($"Import-Module '{Module.Replace("'", "''", StringComparison.Ordinal)}'; {command}");
+    public MeasuredProcess PwshWithModule(string command)
+        => Pwsh($"Import-Module '{Module.Replace("'", "''", StringComparison.Ordinal)}'; {command}");
 
     /// <summary>A pwsh that runs one of the scripts with the module.</summary>
-    public Child Script(string name, params IReadOnlyList<string> arguments)
+    public MeasuredProcess Script(string name, params IReadOnlyList<string> arguments)
         => PowerShell(["-NoProfile", "-ExecutionPolicy", "Bypass", "-File", PathOf(name), "-Module", Module, .. arguments]);
 
     /// <summary>Where a script is.</summary>
     public static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Scripts", script);
 
-    private Child PowerShell(params IReadOnlyList<string> arguments)
+    private MeasuredProcess PowerShell(params IReadOnlyList<string> arguments)
     {
-        ProcessStartInfo start = Peers.PowerShell.CreateStartInfo(arguments);
+        var start = Peers.PowerShell.CreateStartInfo(arguments);
         return new(start.FileName, [.. start.ArgumentList]) { Endpoint = Endpoint.Url };
     }
 }

@@ -1,4 +1,7 @@
-namespace KmsCustomKeyStore.Benchmarks;
+using KmsCustomKeyStore.Benchmarks.Measuring;
+using KmsCustomKeyStore.Benchmarks.Report;
+
+namespace KmsCustomKeyStore.Benchmarks.Suites;
 
 /// <summary>What the Tab key takes.</summary>
 internal sealed class Completion : ISuite
@@ -17,20 +20,21 @@ internal sealed class Completion : ISuite
     /// <inheritdoc/>
     public async Task<Section> RunAsync(Bench bench)
     {
-        Contestant[] all = [.. _lines.Select(line => new Contestant($"`{line.Trim()}`", bench.Script("Complete.ps1", "-Line", line, "-Repeats", Repeats).RunAsync))];
-        await Contestant.RaceAsync(all, bench.FewRounds).ConfigureAwait(false);
+        Competitor[] all = [.. _lines.Select(line => new Competitor(
+            $"`{line.Trim()}`",
+            bench.Script("Complete.ps1", "-Line", line, "-Repeats", Repeats).RunAsync))];
+        await Competitor.RaceAsync(all, bench.FewRounds).ConfigureAwait(false);
+        string table = Table.Of(
+            ["line", "first, ms", "quartiles", "n", "later, ms", "quartiles", "n"],
+            all.Select<Competitor, string[]>(line =>
+                [line.Name, .. NumberText.Cells(line["first"]), .. NumberText.Cells(line["later"])]));
         return new Section(
             "Completion",
             $"""
-            `TabExpansion2` after the import: the first in a fresh process, and the same again there. The last line is one that PowerShell completes by itself. Ids and names are of 10 stores, asked of the endpoint.
+            `TabExpansion2` after the import: the first in a fresh process, and the same again there. The last line is one that
+            PowerShell completes by itself. Ids and names are of 10 stores, asked of the endpoint.
 
-            {Table.Of(
-                ["line", "first, ms", "quartiles", "n", "later, ms", "quartiles", "n"],
-                all.Select(line => new[]
-                {
-                    line.Name, Text.Number(line["first"].Median), Text.Quartiles(line["first"]), Text.Count(line["first"].Count),
-                    Text.Number(line["later"].Median), Text.Quartiles(line["later"]), Text.Count(line["later"].Count),
-                }))}
+            {table}
             """,
             []);
     }

@@ -1,4 +1,6 @@
-namespace KmsCustomKeyStore.Benchmarks;
+using KmsCustomKeyStore.Benchmarks.Report;
+
+namespace KmsCustomKeyStore.Benchmarks.Suites;
 
 /// <summary>Something to measure.</summary>
 internal interface ISuite

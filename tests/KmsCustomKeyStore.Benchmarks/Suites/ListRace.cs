@@ -1,6 +1,9 @@
 using System.Globalization;
+using KmsCustomKeyStore.Benchmarks.Endpoint;
+using KmsCustomKeyStore.Benchmarks.Measuring;
+using KmsCustomKeyStore.Benchmarks.Report;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Suites;
 
 /// <summary>The readers of one list.</summary>
 internal sealed class ListRace
@@ -9,21 +12,23 @@ internal sealed class ListRace
     {
         (Count, PageSize) = (count, pageSize);
         string limit = pageSize.ToString(CultureInfo.InvariantCulture);
-        Child inPwsh = bench.Script("List.ps1", "-Probe", bench.Probe, "-Limit", limit) with { Endpoint = endpoint.Url };
-        Module = new Contestant("the module", inPwsh.RunAsync);
-        SdkInPwsh = new Contestant("bare SDK in `pwsh`", (inPwsh with { Arguments = [.. inPwsh.Arguments, "-BareSdk"] }).RunAsync);
-        Sdk = new Contestant("bare SDK", new Child("dotnet", bench.Probe, limit) { Endpoint = endpoint.Url }.RunAsync);
+        var inPwsh = bench.Script("List.ps1", "-Probe", bench.Probe, "-Limit", limit) with { Endpoint = endpoint.Url };
+        Module = new Competitor("the module", inPwsh.RunAsync);
+        SdkInPwsh = new Competitor("bare SDK in `pwsh`", (inPwsh with { Arguments = [.. inPwsh.Arguments, "-BareSdk"] }).RunAsync);
+        Sdk = new Competitor("bare SDK", new MeasuredProcess("dotnet", bench.Probe, limit) { Endpoint = endpoint.Url }.RunAsync);
         All = [Module, Sdk, SdkInPwsh];
         if (withPeers && bench.Peers.Boto3 is { } python)
         {
-            All.Add(new Contestant("boto3", new Child(python.File, Bench.PathOf("list.py"), limit) { Endpoint = endpoint.Url }.RunAsync));
+            var list = new MeasuredProcess(python.File, Bench.PathOf("list.py"), limit) { Endpoint = endpoint.Url };
+            All.Add(new Competitor("boto3", list.RunAsync));
         }
 
         if (withPeers && withCli)
         {
-            All.AddRange(bench.Peers.AwsClis.Select(cli => new Contestant(
+            string[] describe = ["kms", "describe-custom-key-stores", "--output", "json", "--page-size", limit];
+            All.AddRange(bench.Peers.AwsClis.Select(cli => new Competitor(
                 cli.Name,
-                new Child(cli.Peer.File, "kms", "describe-custom-key-stores", "--output", "json", "--page-size", limit) { Endpoint = endpoint.Url, DropOutput = true, WatchMemory = true }.RunAsync)));
+                new MeasuredProcess(cli.Peer.File, describe) { Endpoint = endpoint.Url, DropOutput = true, WatchMemory = true }.RunAsync)));
         }
     }
 
@@ -34,36 +39,38 @@ internal sealed class ListRace
     public int PageSize { get; }
 
     /// <summary>The module.</summary>
-    public Contestant Module { get; }
+    public Competitor Module { get; }
 
     /// <summary>The bare AWS SDK in a process of its own.</summary>
-    public Contestant Sdk { get; }
+    public Competitor Sdk { get; }
 
     /// <summary>The bare AWS SDK in PowerShell's process.</summary>
-    public Contestant SdkInPwsh { get; }
+    public Competitor SdkInPwsh { get; }
 
     /// <summary>All readers.</summary>
-    public List<Contestant> All { get; }
+    public List<Competitor> All { get; }
 
     /// <summary>The rows of the table.</summary>
-    public IEnumerable<string[]> Rows => All.Select(reader =>
+    public IEnumerable<string[]> Rows => All.Select<Competitor, string[]>(reader =>
     {
         bool tells = Tells(reader);
-        Summary rate = Rates(reader);
-        return new[]
-        {
-            Text.Count(Count), Text.Count(PageSize), reader.Name, Text.Number(rate.Median), Text.Quartiles(rate), Text.Count(rate.Count),
-            Text.Number((tells ? reader["first"] : reader.Of(result => result.FirstByte)).Median), tells ? Text.Number(reader["page"].Median) : "",
-            Text.Number(reader.Elapsed.Median / 1000), Text.Mebibytes((tells ? reader["peak"] : reader.Of(result => result.Peak)).Median),
-        };
+        var rate = Rates(reader);
+        string first = NumberText.Number((tells ? reader["first"] : reader.Of(result => result.FirstByte)).Median);
+        string page = tells ? NumberText.Number(reader["page"].Median) : string.Empty;
+        string peak = NumberText.Mebibytes((tells ? reader["peak"] : reader.Of(result => result.Peak)).Median);
+        return
+        [
+            NumberText.Count(Count), NumberText.Count(PageSize), reader.Name, .. NumberText.Cells(rate),
+            first, page, NumberText.Number(reader.Elapsed.Median / 1000), peak,
+        ];
     });
 
     /// <summary>Objects a second.</summary>
-    public double Rate(Contestant reader) => Rates(reader).Median;
+    public double Rate(Competitor reader) => Rates(reader).Median;
 
-    private Summary Rates(Contestant reader)
+    private Summary Rates(Competitor reader)
         => reader.Of(result => Count / (Tells(reader) ? result["total"].Single() : result.Elapsed) * 1000);
 
     // The AWS CLI writes stores, and nothing of itself.
-    private static bool Tells(Contestant reader) => reader.Name != "AWS CLI v1" && reader.Name != "AWS CLI v2";
+    private static bool Tells(Competitor reader) => reader.Name != "AWS CLI v1" && reader.Name != "AWS CLI v2";
 }

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using KmsCustomKeyStore.Benchmarks.Endpoint;
+using KmsCustomKeyStore.Benchmarks.Measuring;
+using KmsCustomKeyStore.Benchmarks.Report;
 
-namespace KmsCustomKeyStore.Benchmarks;
+namespace KmsCustomKeyStore.Benchmarks.Suites;
 
 /// <summary>Lists from one store to a million: rate, first object and memory.</summary>
 internal sealed class LongLists : ISuite
@@ -14,6 +17,12 @@ internal sealed class LongLists : ISuite
 
     private static readonly int[] _pageSizes = [100, 1000];
 
+    private static readonly string[] _columns =
+    [
+        "stores", "page", "reader", "objects a second", "quartiles", "n",
+        "first object, ms", "one page, ms", "whole process, s", "peak, MiB",
+    ];
+
     /// <inheritdoc/>
     public string Letters => "e";
 
@@ -23,63 +32,77 @@ internal sealed class LongLists : ISuite
         List<ListRace> races = [];
         foreach (int count in bench.Stores)
         {
-            StoreEndpoint endpoint = await StoreEndpoint.StartAsync(count).ConfigureAwait(false);
+            var endpoint = await StoreEndpoint.StartAsync(count).ConfigureAwait(false);
             await using (endpoint.ConfigureAwait(false))
             {
                 foreach (int pageSize in _pageSizes.Where(size => size == _pageSizes[0] || size <= count))
                 {
-                    ListRace race = new(bench, endpoint, count, pageSize, withPeers: pageSize == _pageSizes[0], withCli: count < Long || GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= MemoryOfCli);
-                    await Contestant.RaceAsync(race.All, count < Long ? bench.FewRounds : 1, warmUp: count < Long).ConfigureAwait(false);
+                    bool withCli = count < Long || GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= MemoryOfCli;
+                    var race = new ListRace(bench, endpoint, count, pageSize, withPeers: pageSize == _pageSizes[0], withCli);
+                    await Competitor.RaceAsync(race.All, count < Long ? bench.FewRounds : 1, warmUp: count < Long).ConfigureAwait(false);
                     races.Add(race);
                 }
             }
         }
 
-        ListRace longest = races.First(race => race.Count == bench.Stores.Max());
+        var longest = races.First(race => race.Count == bench.Stores.Max());
         return new Section(
             "Long lists",
             $"""
-            Each reader is a fresh process that has asked for 45 pages already, and then reads the list with pages of 100 and of 1000: the module into a cmdlet that only counts, the SDK and boto3 by their paginators. The AWS CLI has only its whole process to measure: its rate is that of the process, its first object the first byte of its output, and it is run with pages of 100, as boto3 is. Lists of {Text.Count(Long)} and more are read once. Memory is the peak of the whole process.
+            Each reader is a fresh process that has asked for 45 pages already, and then reads the list with pages of 100 and of
+            1000: the module into a cmdlet that only counts, the SDK and boto3 by their paginators. The AWS CLI has only its whole
+            process to measure: its rate is that of the process, its first object the first byte of its output, and it is run with
+            pages of 100, as boto3 is. Lists of {NumberText.Count(Long)} and more are read once. Memory is the peak of the whole process.
 
-            {Table.Of(["stores", "page", "reader", "objects a second", "quartiles", "n", "first object, ms", "one page, ms", "whole process, s", "peak, MiB"], races.SelectMany(race => race.Rows))}
+            {Table.Of(_columns, races.SelectMany(race => race.Rows))}
 
             {await EndpointAsync().ConfigureAwait(false)}
             """,
             [.. _pageSizes.SelectMany(size => Targets([.. races.Where(race => race.PageSize == size)]))],
-            new Chart($"Stores a second, of {Text.Count(longest.Count)}, pages of {longest.PageSize}", [.. longest.All.Select(one => (one.Name, longest.Rate(one), Text.Number(longest.Rate(one))))]));
+            new Chart(
+                $"Stores a second, of {NumberText.Count(longest.Count)}, pages of {longest.PageSize}",
+                [.. longest.All.Select(one => (one.Name, longest.Rate(one), NumberText.Number(longest.Rate(one))))]));
     }
 
-    private static IEnumerable<Target> Targets(ListRace[] races)
+    private static IEnumerable<PerformanceTarget> Targets(ListRace[] races)
     {
         if (races.Length == 0)
         {
             yield break;
         }
 
-        ListRace longest = races[^1];
+        var longest = races[^1];
         string what = $"pages of {longest.PageSize}";
-        foreach (Contestant sdk in new[] { longest.Sdk, longest.SdkInPwsh })
+        string stores = $"{NumberText.Count(longest.Count)} stores";
+        foreach (var sdk in new[] { longest.Sdk, longest.SdkInPwsh })
         {
-            yield return new Target($"rate of {Text.Count(longest.Count)} stores, {what}, of the {sdk.Name}", longest.Rate(longest.Module) / longest.Rate(sdk), 0.9, AtLeast: true);
+            yield return new PerformanceTarget(
+                $"rate of {stores}, {what}, of the {sdk.Name}",
+                longest.Rate(longest.Module) / longest.Rate(sdk),
+                0.9,
+                AtLeast: true);
         }
 
         if (races.FirstOrDefault(race => race.Count == 1000 && race.Module["peak"].Median > 0) is { } thousand)
         {
-            yield return new Target(
-                $"peak memory of {Text.Count(longest.Count)} stores, {what}, of that of 1,000", longest.Module["peak"].Median / thousand.Module["peak"].Median, 1.25);
+            yield return new PerformanceTarget(
+                $"peak memory of {stores}, {what}, of that of 1,000",
+                longest.Module["peak"].Median / thousand.Module["peak"].Median,
+                1.25);
         }
 
-        yield return new Target(
-            $"first object, {what}, of one page",
-            new Summary(races.Where(race => race.Count > race.PageSize).DefaultIfEmpty(longest).Select(race => race.Module.Of(result => result["first"].Single() / result["page"].Single()).Median)).Median,
-            1.2);
+        var first = races
+            .Where(race => race.Count > race.PageSize)
+            .DefaultIfEmpty(longest)
+            .Select(race => race.Module.Of(result => result["first"].Single() / result["page"].Single()).Median);
+        yield return new PerformanceTarget($"first object, {what}, of one page", new Summary(first).Median, 1.2);
     }
 
     // Whether it is the reader that is measured.
     private static async Task<string> EndpointAsync()
     {
         List<string> rates = [];
-        StoreEndpoint endpoint = await StoreEndpoint.StartAsync(Long).ConfigureAwait(false);
+        var endpoint = await StoreEndpoint.StartAsync(Long).ConfigureAwait(false);
         await using (endpoint.ConfigureAwait(false))
         {
             foreach (int pageSize in _pageSizes)
@@ -87,10 +110,12 @@ internal sealed class LongLists : ISuite
                 await endpoint.DrainAsync(pageSize).ConfigureAwait(false);
                 long begin = Stopwatch.GetTimestamp();
                 await endpoint.DrainAsync(pageSize).ConfigureAwait(false);
-                rates.Add(string.Create(CultureInfo.InvariantCulture, $"{Text.Number(Long / Stopwatch.GetElapsedTime(begin).TotalSeconds)} with pages of {pageSize}"));
+                string rate = NumberText.Number(Long / Stopwatch.GetElapsedTime(begin).TotalSeconds);
+                rates.Add(string.Create(CultureInfo.InvariantCulture, $"{rate} with pages of {pageSize}"));
             }
         }
 
-        return $"A reader that takes the bytes and looks at nothing gets this many stores a second from the endpoint: {string.Join(", ", rates)}.";
+        return "A reader that takes the bytes and looks at nothing gets this many stores a second from the endpoint: "
+            + $"{string.Join(", ", rates)}.";
     }
 }

@@ -244,7 +244,7 @@ public sealed class CredentialErrorTests : CredentialTest
     [InlineData("-Credential $args[3]")]
     public void Secrets_that_are_refused_are_shown_nowhere(string parameters)
     {
-        Answer(KmsEmulator.RawReply.Error("UnrecognizedClientException", "The security token included in the request is invalid."));
+        Answer(RawReply.Error("UnrecognizedClientException", "The security token included in the request is invalid."));
 
         AssertNoSecret(Ask(
             $"{parameters} -Debug *>&1",

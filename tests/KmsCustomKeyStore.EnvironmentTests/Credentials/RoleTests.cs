@@ -172,7 +172,7 @@ public sealed class RoleTests : CredentialTest
             "Get-KMSCustomKeyStore -ProfileName ops -Region eu-west-1 -EndpointUrl $args[0]", Emulator.Endpoint.ToString()).Clean();
 
         string[] keys = Emulator.Requests.Select(request => request.Credential!.AccessKeyId).ToArray();
-        Assert.Equal(KmsEmulator.BuiltInStores.All.Count, result.Output.Count);
+        Assert.Equal(BuiltInStores.All.Count, result.Output.Count);
         Assert.True(keys.Length > 2);
         Assert.NotEqual(keys[0], keys[1]);
         Assert.All(keys[1..], key => Assert.Equal(keys[1], key));

@@ -1,5 +1,4 @@
 using KmsCustomKeyStore.EnvironmentTests.Servers;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Credentials;
 

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using KmsCustomKeyStore.EnvironmentTests.Servers;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsCustomKeyStore.ModuleTestKit.Stopping;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Credentials;
 

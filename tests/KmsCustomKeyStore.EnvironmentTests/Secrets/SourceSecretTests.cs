@@ -3,7 +3,6 @@ using KmsCustomKeyStore.EnvironmentTests.Credentials;
 using KmsCustomKeyStore.EnvironmentTests.Servers;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsCustomKeyStore.ModuleTestKit.Secrets;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Secrets;
 

@@ -2,7 +2,6 @@ using KmsCustomKeyStore.EnvironmentTests.Credentials;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsCustomKeyStore.ModuleTestKit.Secrets;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Secrets;
 

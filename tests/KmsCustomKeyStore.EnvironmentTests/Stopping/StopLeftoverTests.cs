@@ -1,7 +1,6 @@
 using KmsCustomKeyStore.EnvironmentTests.Credentials;
 using KmsCustomKeyStore.ModuleTestKit.Servers;
 using KmsCustomKeyStore.ModuleTestKit.Stopping;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.EnvironmentTests.Stopping;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsCustomKeyStore.ModuleTestKit.Stopping;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTestKit.Secrets;
 

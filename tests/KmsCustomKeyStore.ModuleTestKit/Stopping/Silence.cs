@@ -1,5 +1,3 @@
-using KmsEmulator;
-
 namespace KmsCustomKeyStore.ModuleTestKit.Stopping;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTestKit.Stores;
 

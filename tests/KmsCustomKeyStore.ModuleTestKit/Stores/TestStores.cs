@@ -1,5 +1,3 @@
-using KmsEmulator;
-
 namespace KmsCustomKeyStore.ModuleTestKit.Stores;
 
 /// <summary>A few key stores, one for each thing that can be done to one or cannot.</summary>
@@ -55,7 +53,7 @@ internal static class TestStores
         CustomKeyStoreName = name,
         CustomKeyStoreType = "EXTERNAL_KEY_STORE",
         CreationDate = DateTimeOffset.UnixEpoch,
-        XksProxyConfiguration = new KmsEmulator.XksProxyConfiguration
+        XksProxyConfiguration = new XksProxyConfiguration
         {
             Connectivity = service is null ? "PUBLIC_ENDPOINT" : "VPC_ENDPOINT_SERVICE",
             AccessKeyId = "ABCDEFGHIJKLMNOPQRST",

@@ -1,5 +1,4 @@
 using System.Runtime.Loader;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.AwsTools;
 

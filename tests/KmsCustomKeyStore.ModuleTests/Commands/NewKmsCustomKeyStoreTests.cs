@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Commands;
 
@@ -38,7 +37,7 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
         var store = Emulator.Stores.Find(id)!;
         Assert.Equal("EXTERNAL_KEY_STORE", store.CustomKeyStoreType);
         Assert.Equal(
-            new KmsEmulator.XksProxyConfiguration
+            new XksProxyConfiguration
             {
                 Connectivity = "PUBLIC_ENDPOINT",
                 AccessKeyId = AccessKeyId,

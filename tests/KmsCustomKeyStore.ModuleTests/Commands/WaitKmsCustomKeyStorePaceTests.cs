@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Commands;
 

@@ -1,5 +1,4 @@
 using KmsCustomKeyStore.ModuleTestKit.Completion;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Completion;
 

@@ -1,6 +1,5 @@
 using KmsCustomKeyStore.ModuleTestKit.Completion;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Completion;
 

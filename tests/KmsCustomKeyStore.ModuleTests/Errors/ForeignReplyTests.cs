@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
 using KmsCustomKeyStore.ModuleTests.Changes;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Errors;
 

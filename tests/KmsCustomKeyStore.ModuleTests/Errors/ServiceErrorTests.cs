@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Errors;
 

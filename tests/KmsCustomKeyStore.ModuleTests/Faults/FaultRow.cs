@@ -1,5 +1,3 @@
-using KmsEmulator;
-
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
 /// <summary>A row of the table: a fault of one request, of every one from there on, or of the endpoint.</summary>

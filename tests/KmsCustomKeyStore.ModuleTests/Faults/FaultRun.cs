@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 

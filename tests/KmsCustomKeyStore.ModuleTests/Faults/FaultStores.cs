@@ -1,5 +1,3 @@
-using KmsEmulator;
-
 namespace KmsCustomKeyStore.ModuleTests.Faults;
 
 /// <summary>Six key stores, three pages of two; the first two are connected.</summary>

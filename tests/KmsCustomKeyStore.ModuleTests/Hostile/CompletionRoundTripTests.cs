@@ -2,7 +2,6 @@ using System.Management.Automation.Language;
 using KmsCustomKeyStore.ModuleTestKit.Completion;
 using KmsCustomKeyStore.ModuleTestKit.Hostile;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Hostile;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using KmsCustomKeyStore.ModuleTestKit.Hostile;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Hostile;
 

@@ -60,6 +60,6 @@ public sealed class LoadingTests : ModuleTest
             return shell.Run("Get-KMSCustomKeyStore").Clean().Names;
         }).ToArray();
 
-        Assert.All(names, list => Assert.Equal(KmsEmulator.BuiltInStores.All.Select(store => store.CustomKeyStoreName), list));
+        Assert.All(names, list => Assert.Equal(BuiltInStores.All.Select(store => store.CustomKeyStoreName), list));
     }
 }

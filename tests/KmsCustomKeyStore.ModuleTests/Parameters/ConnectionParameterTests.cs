@@ -84,7 +84,7 @@ public sealed class ConnectionParameterTests : ModuleTest
     [Fact]
     public void A_region_of_a_piped_object_that_cannot_be_used_fails_for_that_object_only()
     {
-        string good = KmsEmulator.BuiltInStores.All[0].CustomKeyStoreId;
+        string good = BuiltInStores.All[0].CustomKeyStoreId;
 
         var result = Shell.Run("""
             $PSDefaultParameterValues.Remove('*-KMSCustomKeyStore:Region')

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.ModuleTestKit.Secrets;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 

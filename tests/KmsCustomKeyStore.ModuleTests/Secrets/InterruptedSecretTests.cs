@@ -1,6 +1,5 @@
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
 using KmsCustomKeyStore.ModuleTestKit.Secrets;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Secrets;
 

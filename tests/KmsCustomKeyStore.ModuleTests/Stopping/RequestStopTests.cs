@@ -1,7 +1,6 @@
 using KmsCustomKeyStore.ModuleTestKit.Servers;
 using KmsCustomKeyStore.ModuleTestKit.Stopping;
 using KmsCustomKeyStore.ModuleTestKit.Stores;
-using KmsEmulator;
 
 namespace KmsCustomKeyStore.ModuleTests.Stopping;
 
