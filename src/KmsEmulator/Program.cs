@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using KmsEmulator.Admin;
+using KmsEmulator.Cli;
 using KmsEmulator.Hosting;
 
 namespace KmsEmulator;
@@ -8,42 +9,8 @@ namespace KmsEmulator;
 /// <summary>The emulator as a program of its own. It exits with 0 when stopped, 1 when it cannot start, 2 on bad arguments.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
-    {
-        try
-        {
-            var commandLine = CommandLine.Parse(args);
-            if (commandLine.Help)
-            {
-                Console.WriteLine(CommandLine.Usage);
-                return 0;
-            }
-
-            var options = commandLine.Options with { Answered = Log };
-            if (commandLine.Data is { } path)
-            {
-                options = KeyStoreFile.Load(path, options);
-            }
-
-            options = options with
-            {
-                Settings = commandLine.Over(options.Settings),
-                InitialFaults = [.. options.InitialFaults, .. commandLine.Faults],
-            };
-
-            return await RunAsync(options).ConfigureAwait(false);
-        }
-        catch (UsageException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 2;
-        }
-        catch (StateDocumentException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 1;
-        }
-    }
+    private static Task<int> Main(string[] args)
+        => CommandLineProgram.RunAsync<StateDocumentException>(new EmulatorCommand().Create(RunAsync), args);
 
     private static async Task<int> RunAsync(EmulatorOptions options)
     {
@@ -60,14 +27,14 @@ internal static class Program
         EmulatorServer server;
         try
         {
-            server = await EmulatorServer.StartAsync(options).ConfigureAwait(false);
+            server = await EmulatorServer.StartAsync(options with { Answered = Log }).ConfigureAwait(false);
         }
         catch (IOException error)
         {
             await Console.Error.WriteLineAsync(
                 $"Cannot listen on port {options.Port}: {error.Message} Name another with --port, or none to take a free one.")
                 .ConfigureAwait(false);
-            return 1;
+            return CommandLineProgram.Failure;
         }
 
         await using (server.ConfigureAwait(false))
@@ -76,7 +43,7 @@ internal static class Program
             await stop.Task.ConfigureAwait(false);
         }
 
-        return 0;
+        return CommandLineProgram.Success;
     }
 
     private static void Introduce(EmulatorServer server, EmulatorOptions options)

@@ -10,32 +10,9 @@ namespace KmsSandbox;
 /// </summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
-    {
-        try
-        {
-            var commandLine = CommandLine.Parse(args);
-            if (commandLine.Help)
-            {
-                Console.WriteLine(CommandLine.Usage);
-                return ExitCodes.Success;
-            }
+    private static Task<int> Main(string[] args) => new SandboxCommand(RunAsync).RunAsync(args);
 
-            return await RunAsync(commandLine).ConfigureAwait(false);
-        }
-        catch (UsageException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return ExitCodes.Usage;
-        }
-        catch (SandboxException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return ExitCodes.Failure;
-        }
-    }
-
-    private static async Task<int> RunAsync(CommandLine commandLine)
+    private static async Task<int> RunAsync(string? command, string? picture)
     {
         string manifest = BuiltModule.FindManifest();
         var shell = Shell.Find();
@@ -50,9 +27,9 @@ internal static class Program
         await using (emulator.ConfigureAwait(false))
         {
             SandboxEnvironment.Apply(emulator.Endpoint, manifest);
-            if (commandLine.Command is { } command)
+            if (command is not null)
             {
-                return commandLine.Picture is { } file
+                return picture is { } file
                     ? Picture.Write(file, command, shell)
                     : shell.Run(command);
             }

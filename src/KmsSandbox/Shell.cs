@@ -16,6 +16,9 @@ internal sealed class Shell
         "-ConfigurationFile", Path.Combine(AppContext.BaseDirectory, "KmsSandbox.pssc"),
     ];
 
+    /// <summary>What shells give for a program that Ctrl+C ended.</summary>
+    private const int Interrupted = 130;
+
     private readonly PowerShellExecutable _executable;
 
     private Shell(PowerShellExecutable executable) => _executable = executable;
@@ -125,6 +128,6 @@ internal sealed class Shell
         });
 
         process.WaitForExit();
-        return interrupted ? ExitCodes.Interrupted : process.ExitCode;
+        return interrupted ? Interrupted : process.ExitCode;
     }
 }

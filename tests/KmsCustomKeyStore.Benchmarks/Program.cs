@@ -4,6 +4,7 @@ using KmsCustomKeyStore.Benchmarks.Endpoint;
 using KmsCustomKeyStore.Benchmarks.Machine;
 using KmsCustomKeyStore.Benchmarks.Report;
 using KmsCustomKeyStore.Benchmarks.Suites;
+using KmsEmulator.Cli;
 
 namespace KmsCustomKeyStore.Benchmarks;
 
@@ -15,42 +16,19 @@ internal static class Program
         new WholeProcess(), new ImportAndFirstCall(), new LaterCalls(), new LongLists(), new ManyRegions(), new Completion(),
     ];
 
-    private static async Task<int> Main(string[] args)
+    private static Task<int> Main(string[] args)
+        => CommandLineProgram.RunAsync<BenchmarkException>(new BenchmarkCommand().Create(RunAsync), args);
+
+    private static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        try
+        if (Metadata("Configuration") != "Release")
         {
-            var commandLine = CommandLine.Parse(args);
-            if (commandLine.Help)
-            {
-                Console.WriteLine(CommandLine.Usage);
-                return 0;
-            }
-
-            if (Metadata("Configuration") != "Release")
-            {
-                throw new UsageException($"Measure a release build: {ResultsPage.Command}");
-            }
-
-            await RunAsync(commandLine).ConfigureAwait(false);
-            return 0;
+            throw new UsageException($"Measure a release build: {ResultsPage.Command}");
         }
-        catch (UsageException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 2;
-        }
-        catch (BenchmarkException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return 1;
-        }
-    }
 
-    private static async Task RunAsync(CommandLine commandLine)
-    {
         string root = Path.GetFullPath(Metadata("RepositoryRoot"));
         var peers = Peers.Find();
-        if (peers.PowerShell.IsTool && commandLine.Output is null)
+        if (peers.PowerShell.IsTool && options.Output is null)
         {
             throw new UsageException(
                 $"""
@@ -60,18 +38,19 @@ internal static class Program
         }
 
         Tell("packing the module");
-        var module = commandLine.Module is { } manifest ? new PackedModule(manifest, null) : PackedModule.Make(root);
+        var module = options.Module is { } manifest ? new PackedModule(manifest, null) : PackedModule.Make(root);
 
-        var sections = await MeasureAsync(commandLine, peers, module).ConfigureAwait(false);
+        var sections = await MeasureAsync(options, peers, module).ConfigureAwait(false);
         if (module.PackageSize is { } size)
         {
             sections.Add(PackageSection(size));
         }
 
-        Write(new ResultsPage(sections, [.. MachineDescription.Rows(peers, root)]), root, commandLine.Output);
+        Write(new ResultsPage(sections, [.. MachineDescription.Rows(peers, root)]), root, options.Output);
+        return CommandLineProgram.Success;
     }
 
-    private static async Task<List<Section>> MeasureAsync(CommandLine commandLine, Peers peers, PackedModule module)
+    private static async Task<List<Section>> MeasureAsync(BenchmarkOptions options, Peers peers, PackedModule module)
     {
         List<Section> sections = [];
         var endpoint = await StoreEndpoint.StartAsync(10).ConfigureAwait(false);
@@ -83,10 +62,10 @@ internal static class Program
                 Module = module.Manifest,
                 Probe = Path.GetFullPath(Metadata("Probe")),
                 Endpoint = endpoint,
-                Rounds = commandLine.Rounds,
-                Stores = [.. commandLine.Stores.Order()],
+                Rounds = options.Rounds,
+                Stores = [.. options.Stores.Order()],
             };
-            foreach (var suite in _suites.Where(suite => suite.Letters.Any(commandLine.Only.Contains)))
+            foreach (var suite in _suites.Where(suite => suite.Letters.Any(options.Only.Contains)))
             {
                 Tell($"measuring {suite.GetType().Name}");
                 sections.Add(await suite.RunAsync(bench).ConfigureAwait(false));

@@ -1,3 +1,5 @@
+using KmsEmulator.Cli;
+
 namespace KmsSandbox.Pictures;
 
 /// <summary>The picture of a session: commands and what they put out.</summary>
@@ -17,7 +19,7 @@ internal static class Picture
         try
         {
             File.WriteAllText(file, svg);
-            return ExitCodes.Success;
+            return CommandLineProgram.Success;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,10 +1,11 @@
 namespace KmsSandbox.Tests;
 
-public sealed class CommandLineTests
+public sealed class SandboxCommandTests
 {
     [Theory]
     [InlineData("-Help")]
     [InlineData("--help")]
+    [InlineData("-HELP")]
     public async Task Help_says_what_the_options_are(string option)
     {
         var result = await Sandbox.RunAsync(option);
@@ -28,5 +29,24 @@ public sealed class CommandLineTests
         Assert.Contains(inMessage, result.Error, StringComparison.Ordinal);
         Assert.Contains("-Help", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("@(1, 2)")]
+    [InlineData("-join 'ab'")]
+    [InlineData("[int]1")]
+    [InlineData("$a=1; -Picture:x")]
+    public async Task A_script_may_begin_with_anything(string script)
+    {
+        (string? Command, string? Picture) taken = default;
+        var command = new SandboxCommand((text, file) =>
+        {
+            taken = (text, file);
+            return Task.FromResult(7);
+        });
+
+        int exitCode = await command.RunAsync(["-command", script, "-PICTURE", "a.svg"]);
+
+        Assert.Equal((7, (script, "a.svg")), (exitCode, taken));
     }
 }
