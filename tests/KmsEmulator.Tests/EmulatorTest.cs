@@ -26,6 +26,10 @@ public abstract class EmulatorTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The connection state of the only store.</summary>
+    private protected async Task<string?> StateAsync()
+        => (await Client.PostAsync("{}")).OnlyStore.GetProperty("ConnectionState").GetString();
+
     protected static KeyStore Store(string name) => new()
     {
         CustomKeyStoreId = $"cks-{name}",

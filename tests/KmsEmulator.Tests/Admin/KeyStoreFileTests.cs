@@ -10,6 +10,47 @@ namespace KmsEmulator.Tests.Admin;
 
 public sealed class KeyStoreFileTests : IDisposable
 {
+    private const string ServiceReply =
+        """
+        {
+          "CustomKeyStores": [
+            {
+              "CustomKeyStoreId": "cks-1", "CustomKeyStoreName": "one", "CustomKeyStoreType": "AWS_CLOUDHSM",
+              "CloudHsmClusterId": "cluster-1", "TrustAnchorCertificate": "pem", "ConnectionState": "FAILED",
+              "ConnectionErrorCode": "USER_NOT_FOUND", "CreationDate": 1.714521600123E9
+            },
+            {
+              "CustomKeyStoreId": "cks-2", "CustomKeyStoreName": "鍵", "CustomKeyStoreType": "EXTERNAL_KEY_STORE",
+              "ConnectionState": "CONNECTED", "ConnectionErrorCode": null, "CreationDate": "2024-05-01T02:00:00.123000+02:00",
+              "XksProxyConfiguration": {
+                "Connectivity": "VPC_ENDPOINT_SERVICE", "AccessKeyId": "K", "UriEndpoint": "https://e", "UriPath": "/p",
+                "VpcEndpointServiceName": "s", "VpcEndpointServiceOwner": "o"
+              }
+            }
+          ],
+          "Truncated": false
+        }
+        """;
+
+    private const string WholeState =
+        """
+        {
+          "Settings": { "ConnectingSeconds": 0.5, "CustomKeyStoreQuota": 3 },
+          "CustomKeyStores": [{
+            "CustomKeyStoreId": "cks-1", "CustomKeyStoreName": "one", "CustomKeyStoreType": "AWS_CLOUDHSM",
+            "KeyCount": 2, "ConnectionOutcome": "USER_NOT_FOUND", "ConnectingSeconds": 9.5
+          }],
+          "CloudHsmClusters": [{
+            "CloudHsmClusterId": "c", "KeyStorePassword": "p", "TrustAnchorCertificate": "t", "BackupLineage": "l",
+            "Error": "E", "ConnectionErrorCode": "C"
+          }],
+          "XksProxies": [{
+            "XksProxyUriEndpoint": "u", "AccessKeyId": "a", "RawSecretAccessKey": "s", "Error": "E", "ConnectionErrorCode": "C"
+          }],
+          "Faults": [{ "Operation": "O", "Error": "E", "Message": "M", "HttpStatusCode": 503, "Count": 2 }]
+        }
+        """;
+
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
 
     public void Dispose() => File.Delete(_path);
@@ -17,26 +58,7 @@ public sealed class KeyStoreFileTests : IDisposable
     [Fact]
     public void A_reply_of_the_service_is_read_in_full()
     {
-        File.WriteAllText(_path, """
-            {
-              "CustomKeyStores": [
-                {
-                  "CustomKeyStoreId": "cks-1", "CustomKeyStoreName": "one", "CustomKeyStoreType": "AWS_CLOUDHSM",
-                  "CloudHsmClusterId": "cluster-1", "TrustAnchorCertificate": "pem", "ConnectionState": "FAILED",
-                  "ConnectionErrorCode": "USER_NOT_FOUND", "CreationDate": 1.714521600123E9
-                },
-                {
-                  "CustomKeyStoreId": "cks-2", "CustomKeyStoreName": "鍵", "CustomKeyStoreType": "EXTERNAL_KEY_STORE",
-                  "ConnectionState": "CONNECTED", "ConnectionErrorCode": null, "CreationDate": "2024-05-01T02:00:00.123000+02:00",
-                  "XksProxyConfiguration": {
-                    "Connectivity": "VPC_ENDPOINT_SERVICE", "AccessKeyId": "K", "UriEndpoint": "https://e", "UriPath": "/p",
-                    "VpcEndpointServiceName": "s", "VpcEndpointServiceOwner": "o"
-                  }
-                }
-              ],
-              "Truncated": false
-            }
-            """);
+        File.WriteAllText(_path, ServiceReply);
         var created = DateTimeOffset.FromUnixTimeMilliseconds(1_714_521_600_123);
 
         var stores = KeyStoreFile.Load(_path);
@@ -110,23 +132,7 @@ public sealed class KeyStoreFileTests : IDisposable
     [Fact]
     public void A_file_can_hold_all_that_an_emulator_does()
     {
-        File.WriteAllText(_path, """
-            {
-              "Settings": { "ConnectingSeconds": 0.5, "CustomKeyStoreQuota": 3 },
-              "CustomKeyStores": [{
-                "CustomKeyStoreId": "cks-1", "CustomKeyStoreName": "one", "CustomKeyStoreType": "AWS_CLOUDHSM",
-                "KeyCount": 2, "ConnectionOutcome": "USER_NOT_FOUND", "ConnectingSeconds": 9.5
-              }],
-              "CloudHsmClusters": [{
-                "CloudHsmClusterId": "c", "KeyStorePassword": "p", "TrustAnchorCertificate": "t", "BackupLineage": "l",
-                "Error": "E", "ConnectionErrorCode": "C"
-              }],
-              "XksProxies": [{
-                "XksProxyUriEndpoint": "u", "AccessKeyId": "a", "RawSecretAccessKey": "s", "Error": "E", "ConnectionErrorCode": "C"
-              }],
-              "Faults": [{ "Operation": "O", "Error": "E", "Message": "M", "HttpStatusCode": 503, "Count": 2 }]
-            }
-            """);
+        File.WriteAllText(_path, WholeState);
 
         var options = KeyStoreFile.Load(_path, new EmulatorOptions { Port = 1 });
 
