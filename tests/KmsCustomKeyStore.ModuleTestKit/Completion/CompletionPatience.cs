@@ -10,8 +10,8 @@ internal static class CompletionPatience
 {
     private static readonly object _list = AppDomain.CurrentDomain.GetAssemblies()
         .Single(assembly => assembly.GetName().Name == "KmsCustomKeyStore")
-        .GetType("KmsCustomKeyStore.Completion.KeyStoreNames", throwOnError: true)!
-        .GetField("_list", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        .GetType("KmsCustomKeyStore.Completion.KeyStoreCompletions", throwOnError: true)!
+        .GetField("_cache", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 
     private static readonly PropertyInfo _deadline = _list.GetType().GetProperty("Deadline")!;
 
