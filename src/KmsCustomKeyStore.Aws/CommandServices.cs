@@ -33,7 +33,7 @@ internal sealed class CommandServices : ICommandServices
     {
         var profile = CredentialResolver.ProfileInUse(settings);
         var region = RegionResolver.Resolve(settings, profile, cancellationToken)
-            ?? throw new KmsException(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
+            ?? throw ConnectionSettingErrors.RegionNotFound();
         RegionResolver.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
 
         var config = new AmazonKeyManagementServiceConfig
@@ -59,10 +59,7 @@ internal sealed class CommandServices : ICommandServices
         }
         catch (AmazonClientException unusable)
         {
-            throw new KmsException(ErrorIds.InvalidValue, $"A setting of the environment or the profile cannot be used: {unusable.Message}", unusable)
-            {
-                Remedy = "Correct the setting: one of the AWS_* environment variables, such as AWS_DEFAULTS_MODE, or its like in the profile.",
-            };
+            throw ConnectionSettingErrors.SettingUnusable(unusable);
         }
     }
 
@@ -107,7 +104,7 @@ internal sealed class CommandServices : ICommandServices
 #if NETFRAMEWORK
         if (settings.SkipCertificateCheck)
         {
-            throw new KmsException(ErrorIds.SkipCertificateCheckUnsupported, "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
+            throw ConnectionSettingErrors.SkipCertificateCheckUnsupported();
         }
 
         HttpBounds.Apply(settings, config);

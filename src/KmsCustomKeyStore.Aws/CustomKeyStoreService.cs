@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Aws.Credentials;
+using KmsCustomKeyStore.Aws.Failures;
 using KmsCustomKeyStore.Aws.Pages;
 using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Aws.Secrets;
@@ -125,7 +126,7 @@ internal sealed class CustomKeyStoreService(
         }
         catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
-            var translated = FailureTranslation.Translate(failure, subject, this);
+            var translated = ServiceFailures.Translate(failure, subject, this);
             credentials.AreRefused |= ErrorCatalog.IsOfCredentials(translated.ErrorId);
             throw translated.Without([.. new[] { keys?.SecretKey, keys?.Token }.Where(secret => secret?.Length >= ShortestSecret)]);
         }
@@ -141,7 +142,7 @@ internal sealed class CustomKeyStoreService(
         catch (Exception failure)
         {
             stop.ThrowIfCancellationRequested();
-            throw FailureTranslation.OfCredentials(failure, credentials);
+            throw CredentialFailures.Translate(failure, credentials);
         }
     }
 

@@ -39,10 +39,7 @@ internal static class CredentialResolver
     {
         if (settings.AccessKey is null || settings.SecretKey is null)
         {
-            throw new KmsException(ErrorIds.AccessKeyWithoutSecret, "An access key, a secret key or a session token was given without the parts that belong to it.")
-            {
-                Target = settings.AccessKey,
-            };
+            throw CredentialErrors.AccessKeyWithoutSecret(settings.AccessKey);
         }
 
         AWSCredentials credentials = settings.SessionToken is null
@@ -63,7 +60,7 @@ internal static class CredentialResolver
             ?? OfDefaultProfile(settings, profiles)
             ?? OfContainer(settings)
             ?? OfInstance(cancellationToken)
-            ?? throw new KmsException(ErrorIds.CredentialsNotFound, "No AWS credentials were found in parameters, environment, profiles, container or instance.");
+            ?? throw CredentialErrors.NotFound();
 
     private static CredentialsWithOrigin? OfEnvironment(ConnectionSettings settings, string region)
         => EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null
@@ -93,10 +90,7 @@ internal static class CredentialResolver
         }
         catch (Exception unusable) when (unusable is ArgumentException or UriFormatException)
         {
-            throw new KmsException(ErrorIds.CredentialsFailed, $"The container's credentials endpoint cannot be used: {unusable.Message}", unusable)
-            {
-                Remedy = "Correct AWS_CONTAINER_CREDENTIALS_FULL_URI: an https address, or an http one of this machine or of ECS or EKS.",
-            };
+            throw CredentialErrors.ContainerEndpointUnusable(unusable);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class ForeignCredentials : AWSCredentials
             }
         }
 
-        throw new KmsException(ErrorIds.InvalidCredential, $"{origin} is a {value.GetType().FullName}, which holds no AWS credentials.") { Target = value.GetType().FullName };
+        throw CredentialErrors.InvalidCredential(origin, value.GetType().FullName);
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal sealed class ProfileCredentials(ConnectionSettings settings, string reg
         }
         catch (Exception unusable) when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
         {
-            throw Unusable(profile, unusable.Message, unusable);
+            throw ProfileErrors.WithoutCredentials(profile.Name, unusable);
         }
     }
 
@@ -45,23 +45,23 @@ internal sealed class ProfileCredentials(ConnectionSettings settings, string reg
         var options = profile.Options;
         if (options.MfaSerial is not null)
         {
-            throw Unusable(profile, "its role asks for a code from an MFA device. Get temporary credentials with 'aws sts assume-role' and give those");
+            throw ProfileErrors.MfaCodeNeeded(profile.Name);
         }
 
         if (!seen.Add(profile.Name) && options.AccessKey is null)
         {
-            throw Unusable(profile, "its source_profile leads back to itself");
+            throw ProfileErrors.SourceProfileCircular(profile.Name);
         }
 
         return options.SourceProfile is not null && options.SourceProfile != profile.Name
-                ? Make(ProfileFiles.TryFind(options.SourceProfile, settings.ProfileLocation) ?? throw Unusable(profile, $"there is no profile '{options.SourceProfile}', which it names as its source_profile"), seen)
+                ? Make(ProfileFiles.TryFind(options.SourceProfile, settings.ProfileLocation) ?? throw ProfileErrors.SourceProfileNotFound(profile.Name, options.SourceProfile), seen)
             : options.SourceProfile is not null && options.AccessKey is not null ? Keys(options)
             : options.CredentialSource switch
             {
                 "Environment" => new EnvironmentVariablesAWSCredentials(),
                 "EcsContainer" => new ContainerCredentials(settings),
                 "Ec2InstanceMetadata" => new InstanceProfileAWSCredentials(),
-                _ => throw Unusable(profile, "its role needs a source_profile, or a credential_source of Environment, EcsContainer or Ec2InstanceMetadata"),
+                _ => throw ProfileErrors.SourceMissing(profile.Name),
             };
     }
 
@@ -77,7 +77,4 @@ internal sealed class ProfileCredentials(ConnectionSettings settings, string reg
 
     private Amazon.SecurityToken.AmazonSecurityTokenServiceConfig Sts(CredentialProfile profile)
         => RoleCredentials.Service(profile.Region?.SystemName ?? region, new Profile(profile.Name, settings.ProfileLocation), settings);
-
-    private static KmsException Unusable(CredentialProfile profile, string reason, Exception? cause = null)
-        => new(ErrorIds.ProfileUnusable, $"The profile '{profile.Name}' holds no usable credentials: {reason.TrimEnd('.')}.", cause) { Target = profile.Name };
 }

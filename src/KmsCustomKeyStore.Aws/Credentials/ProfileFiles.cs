@@ -16,8 +16,7 @@ internal static class ProfileFiles
     /// <summary>The profile of a name.</summary>
     /// <exception cref="KmsException">There is no profile of that name.</exception>
     public static CredentialProfile Find(string name, string? location)
-        => TryFind(name, location)
-            ?? throw new KmsException(ErrorIds.ProfileNotFound, $"There is no profile '{name}' in the AWS config and credentials files.") { Target = name };
+        => TryFind(name, location) ?? throw ProfileErrors.NotFound(name);
 
     /// <summary>The profile of a name; null where there is none.</summary>
     /// <exception cref="KmsException">The profile leads to what is not there.</exception>
@@ -53,11 +52,11 @@ internal static class ProfileFiles
         }
         catch (InvalidDataException malformed)
         {
-            throw new KmsException(ErrorIds.ProfileFileMalformed, $"An AWS config or credentials file is not well formed: {malformed.Message}", malformed);
+            throw ProfileErrors.FileMalformed(malformed);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new KmsException(ErrorIds.ProfileFileUnreadable, $"An AWS config or credentials file cannot be read: {unreadable.Message}", unreadable);
+            throw ProfileErrors.FileUnreadable(unreadable);
         }
     }
 
@@ -69,7 +68,7 @@ internal static class ProfileFiles
         }
         catch (AmazonClientException unusable)
         {
-            throw new KmsException(ErrorIds.ProfileUnusable, $"{(name is null ? "A profile" : $"The profile '{name}'")} cannot be used: {unusable.Message}", unusable) { Target = name };
+            throw ProfileErrors.Unusable(name, unusable);
         }
     }
 

@@ -34,7 +34,7 @@ internal static class RegionResolver
     {
         if (region.Length > LongestName || !IsPartOfHost(region))
         {
-            throw new KmsException(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
+            throw ConnectionSettingErrors.InvalidRegion(region);
         }
 
         if (isEndpointGiven)
@@ -46,7 +46,7 @@ internal static class RegionResolver
         if (!known.Any(one => one.SystemName == region))
         {
             var nearest = known.Select(one => one.SystemName).OrderBy(name => Distance(name, region)).Take(NearestNames);
-            throw new KmsException(ErrorIds.UnknownRegion, $"There is no region '{region}'. The nearest names are {string.Join(", ", nearest)}.") { Target = region };
+            throw ConnectionSettingErrors.UnknownRegion(region, nearest);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using KmsCustomKeyStore.Aws.Http;
 using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeyStoresRequest;
 
 namespace KmsCustomKeyStore.Aws.Pipeline;
@@ -18,7 +19,7 @@ internal sealed class UnreadableReplyHandler : PipelineHandler
         {
             return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not AmazonServiceException && !FailureTranslation.IsOfConnection(failure))
+        catch (Exception failure) when (failure is not AmazonServiceException && !failure.MeansNoReply())
         {
             // A change that may have been made is not made again.
             throw executionContext.RequestContext.OriginalRequest is AwsDescribeRequest

@@ -26,7 +26,7 @@ internal static class QuotedSecrets
         }
 
         string message = given.Aggregate(failure.Message, (text, secret) => text.Replace(secret, Mask));
-        return failure.WithoutCause(IsQuoted(message, given) ? "The answer quotes a secret that was sent, and is not shown." : message);
+        return failure.WithoutCause(IsQuoted(message, given) ? ServiceErrors.MessageWithSecret : message);
     }
 
     /// <summary>

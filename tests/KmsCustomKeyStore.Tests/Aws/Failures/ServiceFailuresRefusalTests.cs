@@ -2,14 +2,14 @@ using System.Net;
 using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
-using KmsCustomKeyStore.Aws;
+using KmsCustomKeyStore.Aws.Failures;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Tests.Services;
 
-namespace KmsCustomKeyStore.Tests.Aws;
+namespace KmsCustomKeyStore.Tests.Aws.Failures;
 
 [NeedsPowerShell]
-public sealed class RefusalTests
+public sealed class ServiceFailuresRefusalTests
 {
     private static readonly RequestSubject _subject = new("UpdateCustomKeyStore", "cks-1");
 
@@ -90,6 +90,6 @@ public sealed class RefusalTests
     {
         var service = new ScriptedService();
 
-        return FailureTranslation.Translate(failure, subject ?? _subject, service);
+        return ServiceFailures.Translate(failure, subject ?? _subject, service);
     }
 }

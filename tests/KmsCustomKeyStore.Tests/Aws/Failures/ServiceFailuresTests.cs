@@ -1,15 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
-using KmsCustomKeyStore.Aws;
-using KmsCustomKeyStore.Aws.Credentials;
+using KmsCustomKeyStore.Aws.Failures;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Tests.Services;
 
-namespace KmsCustomKeyStore.Tests.Aws;
+namespace KmsCustomKeyStore.Tests.Aws.Failures;
 
-public sealed class FailureTranslationTests
+public sealed class ServiceFailuresTests
 {
     public static TheoryData<Exception, string> Failures { get; } = new()
     {
@@ -36,22 +34,11 @@ public sealed class FailureTranslationTests
     {
         var service = new ScriptedService();
 
-        var translated = FailureTranslation.Translate(failure, new RequestSubject("DescribeCustomKeyStores", "cks-1"), service);
+        var translated = ServiceFailures.Translate(failure, new RequestSubject("DescribeCustomKeyStores", "cks-1"), service);
 
         Assert.Equal(errorId, translated.ErrorId);
         Assert.Same(failure, translated.InnerException);
         Assert.NotEmpty(translated.Message);
-    }
-
-    [Fact]
-    public void What_a_credential_process_wrote_is_not_passed_on_however_deep_it_is_quoted()
-    {
-        var quoted = new AmazonClientException("canary", new ProcessAWSCredentialException("canary"));
-
-        var translated = FailureTranslation.OfCredentials(quoted, new CredentialsWithOrigin(new BasicAWSCredentials("a", "s"), "-Credential"));
-
-        Assert.Equal(ErrorIds.CredentialsFailed, translated.ErrorId);
-        Assert.DoesNotContain("canary", translated.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,8 +47,10 @@ public sealed class FailureTranslationTests
     {
         var service = new ScriptedService();
 
-        var translated = FailureTranslation.Translate(
-            new AmazonServiceException("not you", null, ErrorType.Sender, "AccessDeniedException", "request-1", HttpStatusCode.BadRequest), new RequestSubject("DescribeCustomKeyStores"), service);
+        var translated = ServiceFailures.Translate(
+            new AmazonServiceException("not you", null, ErrorType.Sender, "AccessDeniedException", "request-1", HttpStatusCode.BadRequest),
+            new RequestSubject("DescribeCustomKeyStores"),
+            service);
 
         Assert.Equal(("AccessDeniedException", "request-1", 400), (translated.ErrorCode, translated.RequestId, translated.HttpStatusCode));
         Assert.Contains("not you", translated.Message, StringComparison.Ordinal);

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace KmsCustomKeyStore.Aws.Http;
+
+/// <summary>What HTTP clients throw where no reply came.</summary>
+internal static class HttpFailures
+{
+    /// <summary>An exception and what caused it, the outermost first.</summary>
+    public static IEnumerable<Exception> Chain(this Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            yield return current;
+        }
+    }
+
+    /// <summary>Whether something in the chain says that no reply came.</summary>
+    public static bool MeansNoReply(this Exception exception)
+        => exception.Chain().Any(link => link.IsTimeout() || link.IsConnectionFailure());
+
+    /// <summary>Whether the reply did not come in time.</summary>
+    public static bool IsTimeout(this Exception exception) => exception is TimeoutException or OperationCanceledException;
+
+    /// <summary>Whether there was no connection, or it was lost.</summary>
+    public static bool IsConnectionFailure(this Exception exception)
+        => exception is HttpRequestException or IOException or SocketException or WebException;
+}
