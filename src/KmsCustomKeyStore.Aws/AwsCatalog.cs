@@ -4,10 +4,10 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>The regions of the AWS SDK and the profiles of the user. The module finds this class by its name.</summary>
+/// <summary>The regions that the AWS SDK knows and the profiles of the user. The module finds this class by its name.</summary>
 internal sealed class AwsCatalog : IAwsCatalog
 {
-    /// <summary>Every region; the SDK's list has names in it that only stand for an endpoint of a service.</summary>
+    /// <summary>Every region. The SDK's own list also has names that stand only for an endpoint of a service.</summary>
     public static IReadOnlyList<RegionEndpoint> KnownRegions { get; } =
         [.. RegionEndpoint.EnumerableAllRegions.Where(region => IsName(region.SystemName))];
 
@@ -21,17 +21,23 @@ internal sealed class AwsCatalog : IAwsCatalog
 
     /// <inheritdoc/>
     public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken)
-        => ProfileFiles.Read(() => RegionResolver.Resolve(settings with { Region = null }, CredentialResolver.ProfileInUse(settings), cancellationToken)?.Name);
+        => ProfileFiles.Read(() =>
+        {
+            var profile = CredentialResolver.ProfileInUse(settings);
+            return RegionResolver.Resolve(settings with { Region = null }, profile, cancellationToken)?.Name;
+        });
 
     /// <inheritdoc/>
     public string? ConfiguredRegion(ConnectionSettings settings)
         => ProfileFiles.Read(() => RegionResolver.Configured(settings, CredentialResolver.ProfileInUse(settings))?.Name);
 
-    // Two words or more, and a number.
+    // The name of a region is two words or more and a number.
     private static bool IsName(string name)
     {
         string[] parts = name.Split('-');
-        return parts.Length > 2 && parts.Take(parts.Length - 1).All(part => part.Length > 0 && part.All(letter => letter is >= 'a' and <= 'z'))
-            && parts.Last() is { Length: > 0 } number && number.All(digit => digit is >= '0' and <= '9');
+        return parts.Length > 2
+            && parts.Take(parts.Length - 1).All(part => part.Length > 0 && part.All(letter => letter is >= 'a' and <= 'z'))
+            && parts.Last() is { Length: > 0 } number
+            && number.All(digit => digit is >= '0' and <= '9');
     }
 }

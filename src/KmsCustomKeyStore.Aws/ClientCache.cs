@@ -9,13 +9,12 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
-/// What is kept from one command to the next: a service for each connection, and the credentials of each profile. It is
-/// good for as long as environment and profiles are as they were: a session may change them at any time, and expects the
-/// next command to know.
+/// What commands share: a service for each connection, and the credentials of each profile. It is valid while the environment
+/// and the profile files stay the same. A session may change them at any time, and the next command has to use the change.
 /// </summary>
 internal sealed class ClientCache
 {
-    // A script may go through any number of accounts.
+    // A script may visit any number of accounts.
     private const int MostKept = 500;
 
     private static readonly object _lock = new();
@@ -27,8 +26,8 @@ internal sealed class ClientCache
 
     private ClientCache(string surroundings) => _surroundings = surroundings;
 
-    /// <summary>The session as environment and profiles are now.</summary>
-    /// <exception cref="KmsException">The default profile leads to what is not there.</exception>
+    /// <summary>The cache for the environment and the profile files as they are now.</summary>
+    /// <exception cref="KmsException">The default profile refers to something that does not exist.</exception>
     public static ClientCache Current()
     {
         string surroundings = Surroundings();
@@ -36,7 +35,7 @@ internal sealed class ClientCache
         {
             if (_current?._surroundings != surroundings)
             {
-                // The SDK reads them first in a static constructor: what failed there would fail to the end of the process.
+                // The SDK first reads the files in a static constructor, and what fails there fails until the process ends.
                 ProfileFiles.CheckDefault();
                 FallbackInternalConfigurationFactory.Reset();
                 FallbackRegionFactory.Reset();
@@ -47,7 +46,7 @@ internal sealed class ClientCache
         }
     }
 
-    /// <summary>Forgets all that is kept; what is in use stays usable.</summary>
+    /// <summary>Empties the cache; services in use stay usable.</summary>
     public static void Forget()
     {
         lock (_lock)
@@ -56,16 +55,16 @@ internal sealed class ClientCache
         }
     }
 
-    /// <summary>The service of a connection, made where there is none, or none with credentials that KMS takes.</summary>
+    /// <summary>The service of a connection. It is made again after KMS has refused its credentials.</summary>
     /// <param name="settings">The connection.</param>
-    /// <param name="make">Makes it.</param>
+    /// <param name="make">Makes the service.</param>
     public CustomKeyStoreService Service(ConnectionSettings settings, Func<CustomKeyStoreService> make)
         => Get(_services, (settings, StampOf(settings)), service => service.AreCredentialsRefused, make);
 
-    /// <summary>The credentials of a connection, found where they are not known, or where KMS has refused them.</summary>
-    /// <param name="settings">The connection; those of one serve every region of a partition.</param>
+    /// <summary>The credentials of a connection. They are looked up again after KMS has refused them.</summary>
+    /// <param name="settings">The connection; its credentials serve every region of the partition.</param>
     /// <param name="partition">The partition.</param>
-    /// <param name="find">Finds them.</param>
+    /// <param name="find">Looks the credentials up.</param>
     public CredentialsWithOrigin Credentials(ConnectionSettings settings, string partition, Func<CredentialsWithOrigin> find)
         => Get(
             _credentials,
@@ -81,7 +80,7 @@ internal sealed class ClientCache
             return known;
         }
 
-        // Not under a lock: it may take its time, and its command may be stopped.
+        // Not under a lock: it may take long, and its command may be stopped.
         var made = make();
         if (kept.Count >= MostKept)
         {
@@ -92,7 +91,7 @@ internal sealed class ClientCache
         return made;
     }
 
-    // What credentials do not depend on.
+    // Credentials do not depend on these.
     private static ConnectionSettings WithoutRegion(ConnectionSettings settings) => settings with
     {
         Region = null,
@@ -103,7 +102,8 @@ internal sealed class ClientCache
     };
 
     // Files in the default location are part of the cache's own key.
-    private static string? StampOf(ConnectionSettings settings) => settings.ProfileLocation is { } location ? ProfileFiles.Stamp(location) : null;
+    private static string? StampOf(ConnectionSettings settings)
+        => settings.ProfileLocation is { } location ? ProfileFiles.Stamp(location) : null;
 
     private static string Surroundings()
     {

@@ -11,7 +11,7 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>The services of one command over the AWS SDK.</summary>
+/// <summary>The services of one command, over the AWS SDK.</summary>
 internal sealed class CommandServices : ICommandServices
 {
     private readonly ConcurrentDictionary<ConnectionSettings, Lazy<CustomKeyStoreService>> _services = new();
@@ -38,10 +38,10 @@ internal sealed class CommandServices : ICommandServices
 
         var config = new AmazonKeyManagementServiceConfig
         {
-            // Its other settings count too: endpoints, FIPS, dual stack, retries.
+            // The SDK takes other settings from it too, such as endpoints and retries.
             Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
 
-            // For a connection that the other side has closed while it was idle; the SDK would try ten.
+            // Retries where the server has closed an idle connection. The SDK would make ten.
             MaxStaleConnectionRetries = 1,
         };
         Apply(settings, region.Name, config);
@@ -63,15 +63,15 @@ internal sealed class CommandServices : ICommandServices
         }
     }
 
-    // The regions of a command share the search for credentials, and its outcome.
+    // The regions of a command share one search for credentials and its result, a failure too.
     private CredentialsWithOrigin Credentials(
         ClientCache session, ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
     {
         string partition = RegionEndpoint.GetBySystemName(region).PartitionName;
         var found = _credentials.GetOrAdd(
             $"{partition}/{settings.ProfileName}",
-            _ => new Lazy<CredentialsWithOrigin>(
-                () => session.Credentials(settings, partition, () => CredentialResolver.Resolve(settings, profile, region, cancellationToken))));
+            _ => new Lazy<CredentialsWithOrigin>(() => session.Credentials(
+                settings, partition, () => CredentialResolver.Resolve(settings, profile, region, cancellationToken))));
         try
         {
             return found.Value;
@@ -93,7 +93,7 @@ internal sealed class CommandServices : ICommandServices
             config.ServiceURL = settings.EndpointUrl.ToString();
         }
 
-        // Else the SDK would sign for the region of its own defaults where an endpoint is set, by the environment too.
+        // Where an endpoint is set, even by the environment, the SDK would sign for its own default region.
         config.AuthenticationRegion = region;
 
         if (settings.MaximumRetryCount is { } retries)
@@ -113,10 +113,13 @@ internal sealed class CommandServices : ICommandServices
 #endif
     }
 
-    // The SDK reads these once in a process, and of a named profile not at all.
+    // The SDK reads these only once in a process, and never from a profile that is named.
     private static void Apply(CredentialProfile? profile, AmazonKeyManagementServiceConfig config)
     {
-        config.UseFIPSEndpoint = config.ServiceURL is null && (EnvironmentValue.Flag("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false);
-        config.UseDualstackEndpoint = config.ServiceURL is null && (EnvironmentValue.Flag("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false);
+        bool isEndpointGiven = config.ServiceURL is not null;
+        config.UseFIPSEndpoint = !isEndpointGiven
+            && (EnvironmentValue.Flag("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false);
+        config.UseDualstackEndpoint = !isEndpointGiven
+            && (EnvironmentValue.Flag("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false);
     }
 }

@@ -12,11 +12,11 @@ using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeySt
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>The service over the AWS SDK's client.</summary>
+/// <summary>Sends the requests of one region and account through the AWS SDK's client.</summary>
 internal sealed class CustomKeyStoreService(
     KmsClient client, RegionWithOrigin region, CredentialsWithOrigin credentials, ConnectionSettings settings) : ICustomKeyStoreService
 {
-    // AWS makes none so short. A placeholder of a few letters would be found in any text.
+    // AWS's own keys are longer. A placeholder of a few letters would be found in any text.
     private const int ShortestSecret = 16;
 
     private readonly PageUnmarshaller _unmarshaller = new(new PageReader(region.Name, settings.ProfileName));
@@ -54,7 +54,8 @@ internal sealed class CustomKeyStoreService(
     }
 
     /// <inheritdoc/>
-    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(Services.CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(
+        Services.CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
         => ChangeAsync(
             new RequestSubject("CreateCustomKeyStore", CustomKeyStoreName: request.CustomKeyStoreName),
             request,
@@ -66,41 +67,61 @@ internal sealed class CustomKeyStoreService(
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(Services.UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(
+        Services.UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
         => ChangeAsync(
             new RequestSubject("UpdateCustomKeyStore", request.CustomKeyStoreId),
             request,
-            async (secrets, token) => Reply(await client.UpdateCustomKeyStoreAsync(RequestMapper.Request(request, secrets), token).ConfigureAwait(false), request.CustomKeyStoreId),
+            async (secrets, token) =>
+            {
+                var answer = await client.UpdateCustomKeyStoreAsync(RequestMapper.Request(request, secrets), token).ConfigureAwait(false);
+                return Reply(answer, request.CustomKeyStoreId);
+            },
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
         => SendAsync(
             new RequestSubject("ConnectCustomKeyStore", customKeyStoreId),
-            async token => Reply(await client.ConnectCustomKeyStoreAsync(new ConnectCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
+            async token =>
+            {
+                var request = new ConnectCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId };
+                return Reply(await client.ConnectCustomKeyStoreAsync(request, token).ConfigureAwait(false), customKeyStoreId);
+            },
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
         => SendAsync(
             new RequestSubject("DisconnectCustomKeyStore", customKeyStoreId),
-            async token => Reply(await client.DisconnectCustomKeyStoreAsync(new DisconnectCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
+            async token =>
+            {
+                var request = new DisconnectCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId };
+                return Reply(await client.DisconnectCustomKeyStoreAsync(request, token).ConfigureAwait(false), customKeyStoreId);
+            },
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
         => SendAsync(
             new RequestSubject("DeleteCustomKeyStore", customKeyStoreId),
-            async token => Reply(await client.DeleteCustomKeyStoreAsync(new DeleteCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId }, token).ConfigureAwait(false), customKeyStoreId),
+            async token =>
+            {
+                var request = new DeleteCustomKeyStoreRequest { CustomKeyStoreId = customKeyStoreId };
+                return Reply(await client.DeleteCustomKeyStoreAsync(request, token).ConfigureAwait(false), customKeyStoreId);
+            },
             cancellationToken);
 
-    // Else another store would be changed than was meant.
+    // A command that looks a key store up before it changes it must not change another one.
     private static bool IsAskedFor(CustomKeyStore store, AwsDescribeRequest question)
         => (question.CustomKeyStoreId ?? store.CustomKeyStoreId) == store.CustomKeyStoreId
             && (question.CustomKeyStoreName ?? store.CustomKeyStoreName) == store.CustomKeyStoreName;
 
     private async Task<CustomKeyStoreOperationResponse> ChangeAsync(
-        RequestSubject subject, KeyStoreRequest change, Func<RequestSecrets, CancellationToken, Task<CustomKeyStoreOperationResponse>> send, CancellationToken cancellationToken)
+        RequestSubject subject,
+        KeyStoreRequest change,
+        Func<RequestSecrets, CancellationToken, Task<CustomKeyStoreOperationResponse>> send,
+        CancellationToken cancellationToken)
     {
         using var secrets = new RequestSecrets(change);
         try
@@ -109,7 +130,7 @@ internal sealed class CustomKeyStoreService(
         }
         catch (KmsException failure)
         {
-            throw secrets.Mend(failure);
+            throw secrets.RemoveFrom(failure);
         }
     }
 
@@ -121,10 +142,11 @@ internal sealed class CustomKeyStoreService(
         ImmutableCredentials? keys = null;
         try
         {
-            keys = await SignInAsync(deadline.Token, cancellationToken).ConfigureAwait(false);
+            keys = await GetKeysAsync(deadline.Token, cancellationToken).ConfigureAwait(false);
             return await send(deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is not KmsException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             var translated = ServiceFailures.Translate(failure, subject, this);
             credentials.AreRefused |= ErrorCatalog.IsOfCredentials(translated.ErrorId);
@@ -132,8 +154,8 @@ internal sealed class CustomKeyStoreService(
         }
     }
 
-    // Before the request, so that a failure to get credentials is told from one to reach KMS.
-    private async Task<ImmutableCredentials> SignInAsync(CancellationToken deadline, CancellationToken stop)
+    // A step of its own before the request, so that a failure to get credentials is not taken for a failure to reach KMS.
+    private async Task<ImmutableCredentials> GetKeysAsync(CancellationToken deadline, CancellationToken stop)
     {
         try
         {
@@ -146,13 +168,15 @@ internal sealed class CustomKeyStoreService(
         }
     }
 
-    // The SDK does not read a body that has nothing to tell, so that any page would do for a reply; only KMS sends an id.
+    // The SDK ignores the body of a reply that carries no data, so it would accept any web page. Only KMS sends a request id.
     private CustomKeyStoreOperationResponse Reply(AmazonWebServiceResponse answer, string customKeyStoreId) => new()
     {
         CustomKeyStoreId = customKeyStoreId,
         Region = region.Name,
         ProfileName = settings.ProfileName,
-        RequestId = answer.ResponseMetadata?.RequestId is { Length: > 0 } id ? id : throw new JsonException("No request id is in the reply."),
+        RequestId = answer.ResponseMetadata?.RequestId is { Length: > 0 } id
+            ? id
+            : throw new JsonException("No request id is in the reply."),
         HttpStatusCode = (int)answer.HttpStatusCode,
     };
 }

@@ -2,7 +2,7 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>Makes services over the AWS SDK. The module finds this class by its name.</summary>
+/// <summary>Makes services that use the AWS SDK. The module finds this class by its name.</summary>
 internal sealed class CustomKeyStoreServiceFactory : ICustomKeyStoreServiceFactory
 {
     /// <inheritdoc/>

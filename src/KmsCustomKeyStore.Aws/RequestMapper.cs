@@ -1,3 +1,4 @@
+using Amazon.KeyManagementService;
 using KmsCustomKeyStore.Aws.Secrets;
 using KmsCustomKeyStore.Services;
 using AwsCreateRequest = Amazon.KeyManagementService.Model.CreateCustomKeyStoreRequest;
@@ -7,10 +8,10 @@ using AwsUpdateRequest = Amazon.KeyManagementService.Model.UpdateCustomKeyStoreR
 
 namespace KmsCustomKeyStore.Aws;
 
-/// <summary>From the module's requests to the AWS SDK's.</summary>
+/// <summary>Makes the AWS SDK's requests from the module's.</summary>
 internal static class RequestMapper
 {
-    /// <summary>What to ask; an empty text and a limit of 0 are not sent.</summary>
+    /// <summary>The page to read. An empty text and a limit of 0 count as not given.</summary>
     public static AwsDescribeRequest Request(DescribeCustomKeyStoresRequest request) => new()
     {
         CustomKeyStoreId = NullIfEmpty(request.CustomKeyStoreId),
@@ -19,41 +20,68 @@ internal static class RequestMapper
         Marker = NullIfEmpty(request.Marker),
     };
 
-    /// <summary>The store to create.</summary>
-    public static AwsCreateRequest Request(CreateCustomKeyStoreRequest request, RequestSecrets secrets) => new()
-    {
-        CustomKeyStoreName = request.CustomKeyStoreName,
-        CustomKeyStoreType = request.CustomKeyStoreType,
-        CloudHsmClusterId = request.CloudHsmClusterId,
-        KeyStorePassword = secrets.KeyStorePassword,
-        TrustAnchorCertificate = request.TrustAnchorCertificate,
-        XksProxyConnectivity = request.XksProxyConnectivity,
-        XksProxyUriEndpoint = request.XksProxyUriEndpoint,
-        XksProxyUriPath = request.XksProxyUriPath,
-        XksProxyVpcEndpointServiceName = request.XksProxyVpcEndpointServiceName,
-        XksProxyVpcEndpointServiceOwner = request.XksProxyVpcEndpointServiceOwner,
-        XksProxyAuthenticationCredential = Credential(request, secrets),
-    };
+    /// <summary>The key store to create.</summary>
+    public static AwsCreateRequest Request(CreateCustomKeyStoreRequest request, RequestSecrets secrets)
+        => WithProperties(
+            new CreateRequest
+            {
+                CustomKeyStoreName = request.CustomKeyStoreName,
+                CustomKeyStoreType = request.CustomKeyStoreType,
+                TrustAnchorCertificate = request.TrustAnchorCertificate,
+            },
+            request,
+            secrets);
 
-    /// <summary>What to change of a store; an empty text is sent, for it takes something away.</summary>
-    public static AwsUpdateRequest Request(UpdateCustomKeyStoreRequest request, RequestSecrets secrets) => new()
-    {
-        CustomKeyStoreId = request.CustomKeyStoreId,
-        NewCustomKeyStoreName = request.NewCustomKeyStoreName,
-        CloudHsmClusterId = request.CloudHsmClusterId,
-        KeyStorePassword = secrets.KeyStorePassword,
-        XksProxyConnectivity = request.XksProxyConnectivity,
-        XksProxyUriEndpoint = request.XksProxyUriEndpoint,
-        XksProxyUriPath = request.XksProxyUriPath,
-        XksProxyVpcEndpointServiceName = request.XksProxyVpcEndpointServiceName,
-        XksProxyVpcEndpointServiceOwner = request.XksProxyVpcEndpointServiceOwner,
-        XksProxyAuthenticationCredential = Credential(request, secrets),
-    };
+    /// <summary>The changes to a key store. An empty text is sent, because it clears a property.</summary>
+    public static AwsUpdateRequest Request(UpdateCustomKeyStoreRequest request, RequestSecrets secrets)
+        => WithProperties(
+            new UpdateRequest
+            {
+                CustomKeyStoreId = request.CustomKeyStoreId,
+                NewCustomKeyStoreName = request.NewCustomKeyStoreName,
+            },
+            request,
+            secrets);
 
-    private static AwsCredential? Credential(KeyStoreRequest settings, RequestSecrets secrets)
-        => settings.XksProxyAuthenticationCredential is { } credential
+    private static T WithProperties<T>(T target, KeyStoreRequest request, RequestSecrets secrets)
+        where T : IKeyStoreProperties
+    {
+        target.CloudHsmClusterId = request.CloudHsmClusterId;
+        target.KeyStorePassword = secrets.KeyStorePassword;
+        target.XksProxyConnectivity = request.XksProxyConnectivity;
+        target.XksProxyUriEndpoint = request.XksProxyUriEndpoint;
+        target.XksProxyUriPath = request.XksProxyUriPath;
+        target.XksProxyVpcEndpointServiceName = request.XksProxyVpcEndpointServiceName;
+        target.XksProxyVpcEndpointServiceOwner = request.XksProxyVpcEndpointServiceOwner;
+        target.XksProxyAuthenticationCredential = request.XksProxyAuthenticationCredential is { } credential
             ? new() { AccessKeyId = credential.AccessKeyId, RawSecretAccessKey = secrets.RawSecretAccessKey }
             : null;
+        return target;
+    }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // The SDK's two requests have these properties, and no common type that declares them.
+    private interface IKeyStoreProperties
+    {
+        string? CloudHsmClusterId { set; }
+
+        string? KeyStorePassword { set; }
+
+        XksProxyConnectivityType? XksProxyConnectivity { set; }
+
+        string? XksProxyUriEndpoint { set; }
+
+        string? XksProxyUriPath { set; }
+
+        string? XksProxyVpcEndpointServiceName { set; }
+
+        string? XksProxyVpcEndpointServiceOwner { set; }
+
+        AwsCredential? XksProxyAuthenticationCredential { set; }
+    }
+
+    private sealed class CreateRequest : AwsCreateRequest, IKeyStoreProperties;
+
+    private sealed class UpdateRequest : AwsUpdateRequest, IKeyStoreProperties;
 }

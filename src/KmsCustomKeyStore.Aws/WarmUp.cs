@@ -9,17 +9,20 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
-/// Has the runtime compile what the first reply will need while the first request is still being made, in another thread: it
-/// is half of the time of a first call. Sends nothing and opens no connection.
+/// Makes the runtime compile the code that reads a reply, in another thread while the first request is still being made. That
+/// takes half of the time of a first call. It sends nothing and opens no connection.
 /// </summary>
 internal static class WarmUp
 {
     private const string Body = """
-        {"CustomKeyStores":[{"CustomKeyStoreId":"cks-0","CustomKeyStoreName":"n","CustomKeyStoreType":"EXTERNAL_KEY_STORE","ConnectionState":"CONNECTED",
-        "CreationDate":1.5,"XksProxyConfiguration":{"Connectivity":"PUBLIC_ENDPOINT"}},{"CustomKeyStoreId":"cks-1","CloudHsmClusterId":"c","TrustAnchorCertificate":"t"}],"Truncated":false}
+        {"CustomKeyStores":[
+        {"CustomKeyStoreId":"cks-0","CustomKeyStoreName":"n","CustomKeyStoreType":"EXTERNAL_KEY_STORE","ConnectionState":"CONNECTED",
+        "CreationDate":1.5,"XksProxyConfiguration":{"Connectivity":"PUBLIC_ENDPOINT"}},
+        {"CustomKeyStoreId":"cks-1","CloudHsmClusterId":"c","TrustAnchorCertificate":"t"}],
+        "Truncated":false}
         """;
 
-    /// <summary>Does it; a failure is of no consequence.</summary>
+    /// <summary>Warms up; a failure has no effect.</summary>
     public static async Task RunAsync()
     {
         try
@@ -30,30 +33,36 @@ internal static class WarmUp
         }
         catch (Exception)
         {
-            // The first call does without it.
+            // The first call is slower without it, and works the same.
         }
     }
 
-    /// <summary>Reads a reply that nobody sent.</summary>
+    /// <summary>Reads a canned reply as a real one is read.</summary>
     public static async Task<DescribeCustomKeyStoresResponse> ReadAsync()
     {
-        using var connections = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(Body)) };
+        using var connections = new SocketsHttpHandler
+        {
+            ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedConnection(Body)),
+        };
         using var client = HttpBounds.Client(connections);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/");
+        request.Content = new ByteArrayContent("{}"u8.ToArray());
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "TrentService.DescribeCustomKeyStores");
         request.Headers.TryAddWithoutValidation("User-Agent", "warm-up");
-        using var reply = await CallerThreadSend.Ask(() => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).ConfigureAwait(false);
+        using var reply = await CallerThreadSend.Ask(
+            () => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).ConfigureAwait(false);
         var body = (MemoryStream)await reply.Content.ReadAsStreamAsync().ConfigureAwait(false);
 
         return new PageReader(string.Empty, null).Read(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    /// <summary>A connection to nobody, who answers every request with one reply.</summary>
+    /// <summary>A connection without a network, which holds one reply.</summary>
     private sealed class CannedConnection(string body) : Stream
     {
         private readonly byte[] _reply = Encoding.UTF8.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+            "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\n"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
         private int _read;
 

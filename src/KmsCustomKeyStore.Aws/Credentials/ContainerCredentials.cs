@@ -8,19 +8,22 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// Credentials that a container is given (ECS, EKS). The SDK's own say which endpoints can be trusted, and these ask: a
-/// request of the SDK cannot be stopped.
+/// The credentials that ECS or EKS gives a container. The SDK's class only checks here that the endpoint can be trusted; this one
+/// sends the request, because a request of the SDK's cannot be cancelled.
 /// </summary>
 internal sealed class ContainerCredentials : RefreshingCredentials
 {
     private const int Tries = 5;
 
+    // The .NET Framework's HttpStatusCode does not have it.
+    private const int TooManyRequests = 429;
+
     private readonly Uri _endpoint;
     private readonly ConnectionSettings _settings;
 
     /// <param name="settings">How long a connection may take.</param>
-    /// <exception cref="ArgumentException">The environment names an endpoint that is not one of a container.</exception>
-    /// <exception cref="UriFormatException">The environment names an endpoint that is no address.</exception>
+    /// <exception cref="ArgumentException">The environment names an endpoint that cannot be a container's.</exception>
+    /// <exception cref="UriFormatException">The environment names an endpoint that is not a valid address.</exception>
     public ContainerCredentials(ConnectionSettings settings)
     {
         using var check = new GenericContainerCredentials();
@@ -37,20 +40,24 @@ internal sealed class ContainerCredentials : RefreshingCredentials
     protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)
     {
         using var client = HttpBounds.Client(_settings);
-        using var document = JsonDocument.Parse(await UntilAsync(AskAsync(client, cancellationToken), cancellationToken).ConfigureAwait(false));
+        string answer = await UntilAsync(AskAsync(client, cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var document = JsonDocument.Parse(answer);
         return JsonKeys.Read(document.RootElement, "Token");
     }
 
     private static async Task<string?> AuthorizationAsync(CancellationToken cancellationToken)
     {
-        string? token = EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is not { } file ? EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN")
-            : await UntilAsync(Task.Run(() => File.ReadAllText(file), cancellationToken), cancellationToken).ConfigureAwait(false);
+        string? token = EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file
+            ? await UntilAsync(Task.Run(() => File.ReadAllText(file), cancellationToken), cancellationToken).ConfigureAwait(false)
+            : EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN");
 
-        // It would begin another header.
-        return token?.IndexOfAny(['\r', '\n']) >= 0 ? throw new InvalidOperationException("The container's authorization token has more than one line.") : token;
+        // A line break in the token would inject a second header.
+        return token?.IndexOfAny(['\r', '\n']) >= 0
+            ? throw new InvalidOperationException("The container's authorization token has more than one line.")
+            : token;
     }
 
-    [SuppressMessage("Reliability", "CA2016", Justification = "The answer has come whole; Windows PowerShell's framework has no other overload.")]
+    [SuppressMessage("Reliability", "CA2016", Justification = "The reply is in memory, and the .NET Framework has no other overload.")]
     private async Task<string> AskAsync(HttpClient client, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromMilliseconds(200);
@@ -70,14 +77,15 @@ internal sealed class ContainerCredentials : RefreshingCredentials
                     return await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
                 }
 
-                if (attempt == Tries || answer.StatusCode < HttpStatusCode.InternalServerError && (int)answer.StatusCode != 429)
+                bool mayPass = answer.StatusCode >= HttpStatusCode.InternalServerError || (int)answer.StatusCode == TooManyRequests;
+                if (attempt == Tries || !mayPass)
                 {
                     throw new AmazonServiceException($"It answered {(int)answer.StatusCode}.") { StatusCode = answer.StatusCode };
                 }
             }
             catch (HttpRequestException) when (attempt < Tries && !cancellationToken.IsCancellationRequested)
             {
-                // It may be starting.
+                // The endpoint may still be starting.
             }
 
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);

@@ -8,31 +8,41 @@ namespace KmsCustomKeyStore.Aws.Credentials;
 /// <summary>Finds the credentials that sign the requests.</summary>
 internal static class CredentialResolver
 {
-    /// <summary>The profile that was named, or that the session has set; null where there is none.</summary>
+    /// <summary>The profile that was named, or else the one that the session has set; null where there is none.</summary>
     /// <exception cref="KmsException">There is no profile of that name.</exception>
     public static CredentialProfile? ProfileInUse(ConnectionSettings settings)
-        => settings.ProfileName is not null ? ProfileFiles.Find(settings.ProfileName, settings.ProfileLocation)
-            : settings.AccessKey is null && settings.Credential is null && settings.SessionCredential is string name ? ProfileFiles.Find(name, settings.ProfileLocation)
-            : null;
+    {
+        bool isSessionInUse = settings.AccessKey is null && settings.Credential is null;
+        string? name = settings.ProfileName ?? (isSessionInUse ? settings.SessionCredential as string : null);
+        return name is null ? null : ProfileFiles.Find(name, settings.ProfileLocation);
+    }
 
     /// <summary>
-    /// The keys given, else the profile named, else the credential given, else the session's, else what is found in
-    /// environment, profiles, container and instance.
+    /// The first of these that there is: the keys given, the profile named, the credential given, the session's, and what is found
+    /// in environment, profiles, container and instance.
     /// </summary>
-    /// <param name="settings">What was given.</param>
+    /// <param name="settings">The connection.</param>
     /// <param name="profile">The profile in use; null where there is none.</param>
-    /// <param name="region">The region to ask STS in for a profile that names none.</param>
+    /// <param name="region">The region of STS for a profile that names none.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="KmsException">The keys are incomplete, the profile has none, or there are none anywhere.</exception>
-    public static CredentialsWithOrigin Resolve(ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+    /// <exception cref="KmsException">The keys are incomplete, the profile has none, or no source has any.</exception>
+    public static CredentialsWithOrigin Resolve(
+        ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
     {
+        if (settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null)
+        {
+            return Literal(settings);
+        }
+
         var profiles = new ProfileCredentials(settings, region);
-        return settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null ? Literal(settings)
-            : settings.ProfileName is not null ? profiles.Of(profile!)
-            : settings.Credential is not null ? Given(settings.Credential, "-Credential")
-            : profile is not null ? profiles.Of(profile)
-            : settings.SessionCredential is not null ? Given(settings.SessionCredential, "$StoredAWSCredentials")
-            : Search(settings, profiles, region, cancellationToken);
+        return settings switch
+        {
+            { ProfileName: not null } => profiles.Of(profile!),
+            { Credential: { } credential } => Given(credential, "-Credential"),
+            _ when profile is not null => profiles.Of(profile),
+            { SessionCredential: { } credential } => Given(credential, "$StoredAWSCredentials"),
+            _ => Search(settings, profiles, region, cancellationToken),
+        };
     }
 
     private static CredentialsWithOrigin Literal(ConnectionSettings settings)
@@ -63,23 +73,41 @@ internal static class CredentialResolver
             ?? throw CredentialErrors.NotFound();
 
     private static CredentialsWithOrigin? OfEnvironment(ConnectionSettings settings, string region)
-        => EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null
-            ? new CredentialsWithOrigin(new EnvironmentVariablesAWSCredentials(), "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
-            : EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && EnvironmentValue.Of("AWS_ROLE_ARN") is { } role
-                ? new CredentialsWithOrigin(
-                    RoleCredentials.AssumeWithWebIdentity(file, role, EnvironmentValue.Of("AWS_ROLE_SESSION_NAME"), RoleCredentials.Service(region, null, settings)),
-                    "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)")
-                : null;
+    {
+        if (EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null)
+        {
+            return new CredentialsWithOrigin(
+                new EnvironmentVariablesAWSCredentials(), "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+        }
 
-    // A default profile may hold settings alone; one that AWS_PROFILE names is meant to be used.
+        if (EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } tokenFile || EnvironmentValue.Of("AWS_ROLE_ARN") is not { } role)
+        {
+            return null;
+        }
+
+        string? sessionName = EnvironmentValue.Of("AWS_ROLE_SESSION_NAME");
+        var sts = RoleCredentials.Service(region, null, settings);
+        return new CredentialsWithOrigin(
+            RoleCredentials.AssumeWithWebIdentity(tokenFile, role, sessionName, sts),
+            "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
+    }
+
+    // The default profile may hold only settings. One that AWS_PROFILE names is meant to be used.
     private static CredentialsWithOrigin? OfDefaultProfile(ConnectionSettings settings, ProfileCredentials profiles)
-        => EnvironmentValue.Of("AWS_PROFILE") is { } name ? profiles.Of(ProfileFiles.Find(name, settings.ProfileLocation))
-            : ProfileFiles.Default(settings.ProfileLocation) is { CanCreateAWSCredentials: true } profile ? profiles.Of(profile)
-            : null;
+    {
+        if (EnvironmentValue.Of("AWS_PROFILE") is { } name)
+        {
+            return profiles.Of(ProfileFiles.Find(name, settings.ProfileLocation));
+        }
+
+        var profile = ProfileFiles.Default(settings.ProfileLocation);
+        return profile is { CanCreateAWSCredentials: true } ? profiles.Of(profile) : null;
+    }
 
     private static CredentialsWithOrigin? OfContainer(ConnectionSettings settings)
     {
-        if (EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is null && EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI") is null)
+        if (EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is null
+            && EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI") is null)
         {
             return null;
         }
@@ -103,11 +131,12 @@ internal static class CredentialResolver
 
         try
         {
-            return new CredentialsWithOrigin(InstanceMetadata.Ask(() => new InstanceProfileAWSCredentials(), cancellationToken), "the instance metadata");
+            var credentials = InstanceMetadata.Ask(() => new InstanceProfileAWSCredentials(), cancellationToken);
+            return new CredentialsWithOrigin(credentials, "the instance metadata");
         }
         catch (Exception none) when (none is AmazonClientException or AmazonServiceException or InvalidOperationException)
         {
-            // An instance without a role.
+            // The instance has no role.
             return null;
         }
     }

@@ -8,9 +8,9 @@ namespace KmsCustomKeyStore.Aws.Credentials;
 /// <param name="ProfileName">The profile they come from; null for another source.</param>
 internal sealed record CredentialsWithOrigin(AWSCredentials Value, string Origin, string? ProfileName = null)
 {
-    /// <summary>Whether KMS has refused them: another command is not to try them again.</summary>
+    /// <summary>Whether KMS has refused them, so that the next command looks them up again.</summary>
     public bool AreRefused { get; set; }
 
-    // A record would print its parts.
+    // A record's own ToString would print its parts.
     public override string ToString() => Origin;
 }

@@ -1,10 +1,10 @@
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>Environment variables; one that is empty counts as not set.</summary>
+/// <summary>Reads environment variables; an empty one counts as not set.</summary>
 internal static class EnvironmentValue
 {
     public static string? Of(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Whether a variable is true or false; null where it is neither.</summary>
+    /// <summary>The truth value of a variable; null where it is neither true nor false.</summary>
     public static bool? Flag(string name) => bool.TryParse(Of(name), out bool flag) ? flag : null;
 }

@@ -5,8 +5,8 @@ using KmsCustomKeyStore.Errors;
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// Credentials of another AWS SDK, read by their shape: their types are not this SDK's, whatever their names. They are
-/// asked each time, so that temporary ones go on refreshing themselves.
+/// Credentials of another copy of the AWS SDK, read by reflection because their types are not this copy's, even where the names
+/// are the same. They are read for each request, so temporary ones keep refreshing themselves.
 /// </summary>
 internal sealed class ForeignCredentials : AWSCredentials
 {
@@ -21,7 +21,7 @@ internal sealed class ForeignCredentials : AWSCredentials
         _getCredentials = getCredentials;
     }
 
-    /// <summary>Wraps credentials, or an object that holds some in a property named Credentials.</summary>
+    /// <summary>Wraps credentials, or an object that holds them in a property named Credentials.</summary>
     /// <exception cref="KmsException">The object is neither.</exception>
     public static ForeignCredentials Wrap(object value, string origin)
     {

@@ -5,15 +5,18 @@ internal static class InstanceMetadata
 {
     private const string DefaultEndpoint = "http://169.254.169.254";
 
-    // Off EC2 nothing answers at its address, and the SDK would try for a quarter of a minute.
+    // Outside EC2 nothing answers at the service's address, and the SDK would try for 15 seconds.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether it is there and not turned off.</summary>
+    /// <summary>Whether the service answers and is not turned off.</summary>
     public static bool Answers(CancellationToken cancellationToken)
-        => EnvironmentValue.Flag("AWS_EC2_METADATA_DISABLED") is not true
-            && AnswersAsync(EnvironmentValue.Of("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? DefaultEndpoint, cancellationToken).GetAwaiter().GetResult();
+    {
+        string endpoint = EnvironmentValue.Of("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? DefaultEndpoint;
+        return EnvironmentValue.Flag("AWS_EC2_METADATA_DISABLED") is not true
+            && AnswersAsync(endpoint, cancellationToken).GetAwaiter().GetResult();
+    }
 
-    /// <summary>Has the SDK ask it, and waits no longer than the token allows: the SDK cannot be stopped.</summary>
+    /// <summary>Lets the SDK ask the service, and stops waiting when the token is cancelled, because the SDK takes no token.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static T Ask<T>(Func<T> ask, CancellationToken cancellationToken)
     {
@@ -32,7 +35,8 @@ internal static class InstanceMetadata
             using var answer = await client.SendAsync(question, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (Exception nobody) when (nobody is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception silence)
+            when (silence is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -3,13 +3,13 @@ using Amazon.Runtime;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>The keys in an object of JSON, as programs and containers write them.</summary>
+/// <summary>Reads keys from JSON, as a credential_process and a container's endpoint write them.</summary>
 internal static class JsonKeys
 {
-    /// <summary>Reads them.</summary>
-    /// <param name="keys">The object.</param>
-    /// <param name="tokenName">The name of the session token.</param>
-    /// <exception cref="JsonException">It is no object, or lacks keys.</exception>
+    /// <summary>Reads the keys and the time at which they expire, in UTC.</summary>
+    /// <param name="keys">The object that holds them.</param>
+    /// <param name="tokenName">The name of the session token's property.</param>
+    /// <exception cref="JsonException">It is not an object, or has no keys.</exception>
     public static (ImmutableCredentials Keys, DateTime End) Read(JsonElement keys, string tokenName)
     {
         try

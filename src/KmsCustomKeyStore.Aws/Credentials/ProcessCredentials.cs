@@ -6,10 +6,10 @@ using Amazon.Runtime;
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// Credentials that a program writes (credential_process). The SDK's own wait for the program to its end; these end the
-/// program, and what it has started, with the request.
+/// Credentials that a program writes (credential_process). The SDK's class waits until the program ends; this one ends the program,
+/// and the processes that it has started, when the request ends.
 /// </summary>
-/// <param name="command">The line of the profile, for the shell of the system.</param>
+/// <param name="command">The command line of the profile, for the system's shell.</param>
 internal sealed class ProcessCredentials(string command) : RefreshingCredentials
 {
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
         }
     }
 
-    [SuppressMessage("Reliability", "CA2016", Justification = "Windows PowerShell's framework has no other overload.")]
+    [SuppressMessage("Reliability", "CA2016", Justification = "The .NET Framework has no other overload.")]
     private async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +37,7 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
         {
             using var end = cancellationToken.Register(() => End(process));
 
-            // Both are read, for a program waits where nobody reads what it writes.
+            // Both streams are read, because a program blocks when a pipe that it writes to is full.
             var errors = process.StandardError.ReadToEndAsync();
             string output = await UntilAsync(process.StandardOutput.ReadToEndAsync(), cancellationToken).ConfigureAwait(false);
             await UntilAsync(errors, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
         }
         finally
         {
-            // What waits above may be told first, and then gives the registration up before its turn.
+            // The wait above may notice the cancellation first, and then the registration is disposed before it runs.
             if (cancellationToken.IsCancellationRequested)
             {
                 End(process);
@@ -60,7 +60,9 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
 #if NETFRAMEWORK
         var shell = new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}");
 #else
-        var shell = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}") : new ProcessStartInfo("sh", ["-c", command]);
+        var shell = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}")
+            : new ProcessStartInfo("sh", ["-c", command]);
 #endif
         shell.UseShellExecute = false;
         shell.CreateNoWindow = true;
@@ -74,9 +76,10 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
         try
         {
 #if NETFRAMEWORK
-            // What it has started has no other end there.
+            // The .NET Framework cannot end the processes that a process has started.
+            string taskkill = Path.Combine(Environment.SystemDirectory, "taskkill.exe");
             using var end = Process.Start(
-                new ProcessStartInfo(Path.Combine(Environment.SystemDirectory, "taskkill.exe"), $"/T /F /PID {process.Id}") { UseShellExecute = false, CreateNoWindow = true });
+                new ProcessStartInfo(taskkill, $"/T /F /PID {process.Id}") { UseShellExecute = false, CreateNoWindow = true });
             end.WaitForExit();
 #else
             process.Kill(entireProcessTree: true);
@@ -84,7 +87,7 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
         }
         catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
-            // It has ended by itself.
+            // The process has ended already.
         }
     }
 

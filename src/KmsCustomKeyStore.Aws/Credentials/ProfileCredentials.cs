@@ -7,26 +7,29 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>The credentials that profiles stand for.</summary>
-/// <param name="settings">Where profiles are, and how long a connection may take.</param>
-/// <param name="region">The region to ask STS in for a profile that names none.</param>
+/// <summary>Makes the credentials that profiles describe.</summary>
+/// <param name="settings">Where the profiles are, and how long a connection may take.</param>
+/// <param name="region">The region of STS for a profile that names none.</param>
 internal sealed class ProfileCredentials(ConnectionSettings settings, string region)
 {
     /// <summary>The credentials of a profile.</summary>
-    /// <exception cref="KmsException">It holds none that can be used, or leads to a profile that does not exist.</exception>
+    /// <exception cref="KmsException">It has none that can be used, or refers to a profile that does not exist.</exception>
     public CredentialsWithOrigin Of(CredentialProfile profile) => new(Make(profile, []), $"profile '{profile.Name}'", profile.Name);
 
     private AWSCredentials Make(CredentialProfile profile, HashSet<string> seen)
     {
-        var options = profile.Options;
         try
         {
-            return options.RoleArn is null ? WithoutRole(profile)
-                : options.WebIdentityTokenFile is not null
-                    ? RoleCredentials.AssumeWithWebIdentity(options.WebIdentityTokenFile, options.RoleArn, options.RoleSessionName, Sts(profile))
-                    : RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile));
+            return profile.Options switch
+            {
+                { RoleArn: null } => WithoutRole(profile),
+                { RoleArn: { } role, WebIdentityTokenFile: { } tokenFile } options
+                    => RoleCredentials.AssumeWithWebIdentity(tokenFile, role, options.RoleSessionName, Sts(profile)),
+                _ => RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile)),
+            };
         }
-        catch (Exception unusable) when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
+        catch (Exception unusable)
+            when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
         {
             throw ProfileErrors.WithoutCredentials(profile.Name, unusable);
         }
@@ -53,20 +56,31 @@ internal sealed class ProfileCredentials(ConnectionSettings settings, string reg
             throw ProfileErrors.SourceProfileCircular(profile.Name);
         }
 
-        return options.SourceProfile is not null && options.SourceProfile != profile.Name
-                ? Make(ProfileFiles.TryFind(options.SourceProfile, settings.ProfileLocation) ?? throw ProfileErrors.SourceProfileNotFound(profile.Name, options.SourceProfile), seen)
-            : options.SourceProfile is not null && options.AccessKey is not null ? Keys(options)
-            : options.CredentialSource switch
-            {
-                "Environment" => new EnvironmentVariablesAWSCredentials(),
-                "EcsContainer" => new ContainerCredentials(settings),
-                "Ec2InstanceMetadata" => new InstanceProfileAWSCredentials(),
-                _ => throw ProfileErrors.SourceMissing(profile.Name),
-            };
+        if (options.SourceProfile is { } name && name != profile.Name)
+        {
+            var source = ProfileFiles.TryFind(name, settings.ProfileLocation)
+                ?? throw ProfileErrors.SourceProfileNotFound(profile.Name, name);
+            return Make(source, seen);
+        }
+
+        if (options.SourceProfile is not null && options.AccessKey is not null)
+        {
+            return Keys(options);
+        }
+
+        return options.CredentialSource switch
+        {
+            "Environment" => new EnvironmentVariablesAWSCredentials(),
+            "EcsContainer" => new ContainerCredentials(settings),
+            "Ec2InstanceMetadata" => new InstanceProfileAWSCredentials(),
+            _ => throw ProfileErrors.SourceMissing(profile.Name),
+        };
     }
 
     private static AWSCredentials Keys(CredentialProfileOptions options)
-        => options.Token is null ? new BasicAWSCredentials(options.AccessKey, options.SecretKey) : new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token);
+        => options.Token is null
+            ? new BasicAWSCredentials(options.AccessKey, options.SecretKey)
+            : new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token);
 
     private static AssumeRoleRequest Request(CredentialProfile profile) => new()
     {

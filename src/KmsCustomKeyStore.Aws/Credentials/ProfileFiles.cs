@@ -4,46 +4,49 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>The AWS config and credentials files.</summary>
+/// <summary>Reads the AWS config and credentials files.</summary>
 internal static class ProfileFiles
 {
-    /// <summary>The profiles of a credentials file, or of the usual places.</summary>
-    public static CredentialProfileStoreChain Store(string? location) => new(location ?? ChangedLocation());
-
-    // The SDK makes a regular expression of a name, in a time that grows with the square of its length.
+    // The SDK makes a regular expression of a name, which takes time that grows with the square of its length.
     private const int LongestName = 1000;
 
-    /// <summary>The profile of a name.</summary>
+    /// <summary>The name of the default profile.</summary>
+    public static string DefaultName => EnvironmentValue.Of("AWS_PROFILE") ?? SharedCredentialsFile.DefaultProfileName;
+
+    /// <summary>The profiles of a credentials file, or of the default locations.</summary>
+    public static CredentialProfileStoreChain Store(string? location) => new(location ?? ChangedLocation());
+
+    /// <summary>Finds a profile by its name.</summary>
     /// <exception cref="KmsException">There is no profile of that name.</exception>
     public static CredentialProfile Find(string name, string? location)
         => TryFind(name, location) ?? throw ProfileErrors.NotFound(name);
 
-    /// <summary>The profile of a name; null where there is none.</summary>
-    /// <exception cref="KmsException">The profile leads to what is not there.</exception>
+    /// <summary>Finds a profile by its name; null where there is none.</summary>
+    /// <exception cref="KmsException">The profile refers to something that does not exist.</exception>
     public static CredentialProfile? TryFind(string name, string? location)
         => name.Length > LongestName ? null : Usable(name, () => Store(location).TryGetProfile(name, out var profile) ? profile : null);
 
     /// <summary>The names of all profiles.</summary>
-    /// <exception cref="KmsException">One of them leads to what is not there.</exception>
+    /// <exception cref="KmsException">One of them refers to something that does not exist.</exception>
     public static IReadOnlyList<string> Names(string? location)
         => Usable(null, () => Store(location).ListProfiles().Select(profile => profile.Name).Distinct().ToArray());
 
-    /// <summary>The name of the profile that counts where none is named.</summary>
-    public static string DefaultName => EnvironmentValue.Of("AWS_PROFILE") ?? SharedCredentialsFile.DefaultProfileName;
-
-    /// <summary>The profile that counts where none is named; null where there is none.</summary>
+    /// <summary>The default profile; null where there is none.</summary>
     public static CredentialProfile? Default(string? location) => TryFind(DefaultName, location);
 
-    /// <summary>Reads the default profile as the SDK does for its own defaults: from the files that it found in the first place.</summary>
-    /// <exception cref="KmsException">The profile leads to what is not there.</exception>
+    /// <summary>Reads the default profile as the SDK does for its own defaults: from the files that it found when it was loaded.</summary>
+    /// <exception cref="KmsException">The profile refers to something that does not exist.</exception>
     public static void CheckDefault() => Usable(DefaultName, () => new CredentialProfileStoreChain().TryGetProfile(DefaultName, out _));
 
-    /// <summary>What changes when the files do that are read for a location: time and size of each.</summary>
+    /// <summary>Time and size of the files that are read for a location: a text that changes when the files do.</summary>
     public static string Stamp(string? location)
-        => $"{StampOf(location ?? EnvironmentValue.Of("AWS_SHARED_CREDENTIALS_FILE") ?? SharedCredentialsFile.DefaultFilePath)} {StampOf(SharedCredentialsFile.DefaultConfigFilePath)}";
+    {
+        string path = location ?? EnvironmentValue.Of("AWS_SHARED_CREDENTIALS_FILE") ?? SharedCredentialsFile.DefaultFilePath;
+        return $"{StampOf(path)} {StampOf(SharedCredentialsFile.DefaultConfigFilePath)}";
+    }
 
-    /// <summary>Does something that reads the files.</summary>
-    /// <exception cref="KmsException">A file cannot be read, or not be understood.</exception>
+    /// <summary>Runs code that reads the files.</summary>
+    /// <exception cref="KmsException">A file cannot be read, or is malformed.</exception>
     public static T Read<T>(Func<T> read)
     {
         try
@@ -72,7 +75,7 @@ internal static class ProfileFiles
         }
     }
 
-    // The SDK looks at the variable once in a process; a session may set it later.
+    // The SDK reads the variable once in a process, but a session may set it later.
     private static string? ChangedLocation()
         => EnvironmentValue.Of("AWS_SHARED_CREDENTIALS_FILE") is { } now && now != SharedCredentialsFile.DefaultFilePath ? now : null;
 
@@ -83,9 +86,10 @@ internal static class ProfileFiles
             var file = new FileInfo(path);
             return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : "none";
         }
-        catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        catch (Exception unusable)
+            when (unusable is ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
-            // Whoever reads the file will say so.
+            // Reading the file reports the error.
             return "none";
         }
     }

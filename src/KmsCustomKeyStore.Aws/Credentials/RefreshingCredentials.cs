@@ -4,32 +4,32 @@ using Amazon.Runtime;
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// Credentials that are looked up for a request, kept, and looked up again shortly before they end. The SDK's own take no
-/// token: a lookup of theirs would run on behind a request that has ended.
+/// Credentials that are looked up for a request, kept, and looked up again shortly before they expire. The SDK's own classes take
+/// no cancellation token, so their lookups would go on after the request has ended.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore that nobody took a wait handle of holds nothing.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to release until its wait handle is used.")]
 internal abstract class RefreshingCredentials : AWSCredentials
 {
-    // As the AWS SDK has it.
+    // The AWS SDK uses the same margin.
     private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ImmutableCredentials? _keys;
     private DateTime _end;
 
-    /// <summary>Who is asked, in words that hold no secret.</summary>
+    /// <summary>Who is asked, in words that contain no secret.</summary>
     protected abstract string Asked { get; }
 
     /// <summary>The keys of any credentials.</summary>
-    /// <param name="credentials">Of this kind, or of another, which cannot be stopped and is no longer waited for.</param>
-    /// <param name="cancellationToken">Ends the lookup.</param>
+    /// <param name="credentials">The credentials. The lookup of other classes than this one goes on after a cancellation.</param>
+    /// <param name="cancellationToken">Ends the lookup, or else the wait for it.</param>
     public static Task<ImmutableCredentials> KeysOfAsync(AWSCredentials credentials, CancellationToken cancellationToken)
         => credentials is RefreshingCredentials own
             ? own.GetCredentialsAsync(cancellationToken)
             : UntilAsync(credentials.GetCredentialsAsync(), cancellationToken);
 
-    /// <summary>The keys, looked up if need be.</summary>
-    /// <exception cref="LookupException">There are none to be had, or the token was cancelled.</exception>
+    /// <summary>The keys, looked up if they are not known or about to expire.</summary>
+    /// <exception cref="LookupException">The lookup failed, or the token was cancelled.</exception>
     public async Task<ImmutableCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -55,14 +55,14 @@ internal abstract class RefreshingCredentials : AWSCredentials
     /// <inheritdoc/>
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
-    /// <summary>The keys that the request under way was given: the SDK asks for them when it signs, and again for each try.</summary>
+    /// <summary>The keys that were looked up for the current request. The SDK asks for them whenever it signs an attempt.</summary>
     public override Task<ImmutableCredentials> GetCredentialsAsync()
         => _keys is { } keys ? Task.FromResult(keys) : GetCredentialsAsync(CancellationToken.None);
 
-    /// <summary>Asks for keys, and for the time at which they end, in UTC.</summary>
+    /// <summary>Asks for keys and for the time at which they expire, in UTC.</summary>
     protected abstract Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken);
 
-    /// <summary>Waits for a task, and no longer than the token allows.</summary>
+    /// <summary>Waits for a task until the token is cancelled.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     protected static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken)
     {

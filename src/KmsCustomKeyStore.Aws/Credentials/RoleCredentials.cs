@@ -9,8 +9,8 @@ using StsCredentials = Amazon.SecurityToken.Model.Credentials;
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// Temporary credentials of a role. The SDK's own ask STS in the region of the process's defaults; these ask in that of
-/// the profile, which is the one that has its partition, and at the profile's endpoint.
+/// Temporary credentials of a role. The SDK's own class asks STS in the default region of the process. This one asks in the
+/// profile's region, which is in the right partition, and at the profile's endpoint.
 /// </summary>
 internal sealed class RoleCredentials : RefreshingCredentials
 {
@@ -21,18 +21,22 @@ internal sealed class RoleCredentials : RefreshingCredentials
     /// <inheritdoc/>
     protected override string Asked => "STS";
 
-    /// <summary>A role that other credentials may assume.</summary>
+    /// <summary>Assumes a role with other credentials.</summary>
     public static RoleCredentials Assume(AWSCredentials source, AssumeRoleRequest request, AmazonSecurityTokenServiceConfig config)
         => new(async cancellationToken =>
         {
             var keys = await KeysOfAsync(source, cancellationToken).ConfigureAwait(false);
-            using var service = new StsClient(
-                keys.UseToken ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token) : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey), config);
-            return (await UntilAsync(service.AssumeRoleAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false)).Credentials;
+            AWSCredentials signer = keys.UseToken
+                ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
+                : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
+            using var service = new StsClient(signer, config);
+            var answer = await UntilAsync(service.AssumeRoleAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return answer.Credentials;
         });
 
-    /// <summary>A role that the bearer of a token may assume; the token's file is read each time.</summary>
-    public static RoleCredentials AssumeWithWebIdentity(string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config)
+    /// <summary>Assumes a role with a web identity token; the token's file is read for each lookup.</summary>
+    public static RoleCredentials AssumeWithWebIdentity(
+        string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config)
         => new(async cancellationToken =>
         {
             using var service = new StsClient(new AnonymousAWSCredentials(), config);
@@ -42,15 +46,17 @@ internal sealed class RoleCredentials : RefreshingCredentials
                 RoleSessionName = sessionName ?? NewSessionName(),
                 WebIdentityToken = File.ReadAllText(tokenFile),
             };
-            return (await UntilAsync(service.AssumeRoleWithWebIdentityAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false)).Credentials;
+            var answer = await UntilAsync(service.AssumeRoleWithWebIdentityAsync(request, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            return answer.Credentials;
         });
 
-    /// <summary>A name for a session that was given none.</summary>
+    /// <summary>The name of a session that was given none.</summary>
     public static string NewSessionName() => $"KmsCustomKeyStore-{DateTime.UtcNow.Ticks}";
 
     /// <summary>How STS is reached for a profile.</summary>
-    /// <param name="region">The region to ask in.</param>
-    /// <param name="profile">The profile whose endpoints count; null for those of the environment alone.</param>
+    /// <param name="region">The region of STS.</param>
+    /// <param name="profile">The profile that may set endpoints; null where only the environment may.</param>
     /// <param name="settings">How long a connection may take.</param>
     public static AmazonSecurityTokenServiceConfig Service(string region, Profile? profile, ConnectionSettings settings)
     {
@@ -66,7 +72,10 @@ internal sealed class RoleCredentials : RefreshingCredentials
 
     /// <inheritdoc/>
     protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)
-        => await _assume(cancellationToken).ConfigureAwait(false) is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, Expiration: { } end } keys
-            ? (new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), end.ToUniversalTime())
+    {
+        var answer = await _assume(cancellationToken).ConfigureAwait(false);
+        return answer is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, Expiration: { } end }
+            ? (new ImmutableCredentials(answer.AccessKeyId, answer.SecretAccessKey, answer.SessionToken), end.ToUniversalTime())
             : throw new InvalidDataException("There are no keys in the reply, or not the time at which they end.");
+    }
 }

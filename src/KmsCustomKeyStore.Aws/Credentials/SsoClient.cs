@@ -5,7 +5,10 @@ using KmsCustomKeyStore.Aws.Pipeline;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>The AWS SDK's client that gets the credentials of a sign-in. It reads no reply that <see cref="ReplyShapeHandler"/> would not take.</summary>
+/// <summary>
+/// The AWS SDK's client that gets the credentials of a sign-in. It refuses replies that <see cref="ReplyShapeHandler"/> finds
+/// malformed.
+/// </summary>
 internal sealed class SsoClient(AmazonSSOConfig config) : AmazonSSOClient(new AnonymousAWSCredentials(), config)
 {
     /// <inheritdoc/>

@@ -11,8 +11,8 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>The credentials of a sign-in to IAM Identity Center. The SDK reads the token, and renews it where it can be.</summary>
-/// <param name="signIn">What the SDK makes of the profile.</param>
+/// <summary>The credentials of a sign-in to IAM Identity Center. The SDK reads the sign-in's token, and renews it where it can.</summary>
+/// <param name="signIn">The profile's sign-in, as the SDK reads it.</param>
 /// <param name="settings">How long a connection may take.</param>
 internal sealed class SsoCredentials(SSOAWSCredentials signIn, ConnectionSettings settings) : RefreshingCredentials
 {
@@ -27,14 +27,17 @@ internal sealed class SsoCredentials(SSOAWSCredentials signIn, ConnectionSetting
         var request = new GetRoleCredentialsRequest { AccessToken = token, AccountId = signIn.AccountId, RoleName = signIn.RoleName };
         var answer = await UntilAsync(service.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
         return answer.RoleCredentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, Expiration: { } end } keys
-            ? (new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), AWSSDKUtils.ConvertFromUnixEpochMilliseconds(end))
+            ? (
+                new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
+                AWSSDKUtils.ConvertFromUnixEpochMilliseconds(end))
             : throw new InvalidDataException("There are no keys in the reply.");
     }
 
     private async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
         using var service = new SsoOidcClient(Configure(new AmazonSSOOIDCConfig()), cancellationToken);
-        var tokens = new SSOTokenManager(service, new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever()));
+        var cache = new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever());
+        var tokens = new SSOTokenManager(service, cache);
         var wanted = new SSOTokenManagerGetTokenOptions
         {
             Region = signIn.Region,
@@ -43,7 +46,8 @@ internal sealed class SsoCredentials(SSOAWSCredentials signIn, ConnectionSetting
             Scopes = signIn.Options.Scopes,
             SupportsGettingNewToken = false,
         };
-        return (await UntilAsync(tokens.GetTokenAsync(wanted, cancellationToken), cancellationToken).ConfigureAwait(false)).AccessToken;
+        var token = await UntilAsync(tokens.GetTokenAsync(wanted, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return token.AccessToken;
     }
 
     private T Configure<T>(T config)

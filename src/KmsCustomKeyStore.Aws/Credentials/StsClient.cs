@@ -1,18 +1,22 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+#if NETFRAMEWORK
+using Amazon.Runtime.Internal;
 using KmsCustomKeyStore.Aws.Http;
+#endif
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>The AWS SDK's client of STS. Its replies are read to their end before the SDK reads them, within a time and a size.</summary>
-internal sealed class StsClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config) : AmazonSecurityTokenServiceClient(credentials, config)
+/// <summary>The AWS SDK's client of STS, with replies that are limited in time and size.</summary>
+internal sealed class StsClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config)
+    : AmazonSecurityTokenServiceClient(credentials, config)
 {
 #if NETFRAMEWORK
     /// <inheritdoc/>
-    protected override void CustomizeRuntimePipeline(Amazon.Runtime.Internal.RuntimePipeline pipeline)
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.AddHandlerAfter<Amazon.Runtime.Internal.Unmarshaller>(new BufferingPipelineHandler());
+        pipeline.AddHandlerAfter<Unmarshaller>(new BufferingPipelineHandler());
     }
 #endif
 }

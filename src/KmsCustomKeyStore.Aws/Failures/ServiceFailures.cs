@@ -51,7 +51,7 @@ internal static class ServiceFailures
             MessageOfService(failure),
             failure.RequestId,
             (int)failure.StatusCode,
-            MayHaveSucceededBefore: LostReplyHandler.Precede(failure) && subject.Operation != "DescribeCustomKeyStores",
+            MayHaveSucceededBefore: LostReplyHandler.HasMarked(failure) && subject.Operation != "DescribeCustomKeyStores",
             Target: errorId == ErrorIds.InvalidMarker ? subject.Marker : null);
         if (errorId == ErrorIds.CustomKeyStoreNotFound)
         {

@@ -4,12 +4,12 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Aws.Http;
 
 /// <summary>
-/// Reads each reply to its end before the AWS SDK does, within a time and a size: an HTTP client's own timeout ends with
-/// the headers, and the SDK reads on for as long as something comes.
+/// Reads each reply to its end before the AWS SDK does, within a limit of time and size. An HTTP client's own timeout covers only
+/// the headers, and the SDK reads for as long as anything arrives.
 /// </summary>
-/// <param name="inner">What sends the request.</param>
-/// <param name="longestTry">The time from the request to the end of the reply.</param>
-/// <param name="largestReply">The size of a body, in bytes.</param>
+/// <param name="inner">Sends the request.</param>
+/// <param name="longestTry">The longest time from the request to the end of the reply.</param>
+/// <param name="largestReply">The largest body, in bytes.</param>
 internal sealed class BoundedReplyHandler(HttpMessageHandler inner, TimeSpan longestTry, int largestReply) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
@@ -19,7 +19,9 @@ internal sealed class BoundedReplyHandler(HttpMessageHandler inner, TimeSpan lon
         deadline.CancelAfter(longestTry);
         try
         {
-            var reply = CallerThreadSend.IsHere ? base.Send(request, deadline.Token) : await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            var reply = CallerThreadSend.IsHere
+                ? base.Send(request, deadline.Token)
+                : await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
             try
             {
                 reply.Content = await ReadAsync(reply.Content, deadline.Token).ConfigureAwait(false);
@@ -42,7 +44,8 @@ internal sealed class BoundedReplyHandler(HttpMessageHandler inner, TimeSpan lon
         using (content)
         {
             var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var body = await ReplyBuffer.ReadAsync(stream, content.Headers.ContentLength ?? 0, largestReply, cancellationToken).ConfigureAwait(false);
+            long expected = content.Headers.ContentLength ?? 0;
+            var body = await ReplyBuffer.ReadAsync(stream, expected, largestReply, cancellationToken).ConfigureAwait(false);
             return new BufferedContent(body, content.Headers);
         }
     }

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace KmsCustomKeyStore.Aws.Http;
 
-/// <summary>The body of a reply, read already: its stream is the memory that it was read to.</summary>
+/// <summary>The body of a reply that was read into memory.</summary>
 internal sealed class BufferedContent : HttpContent
 {
     private readonly MemoryStream _body;

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace KmsCustomKeyStore.Aws.Http;
 
-/// <summary>A reply whose body has been read already.</summary>
+/// <summary>A reply whose body was read into memory.</summary>
 internal sealed class BufferedResponseData(IWebResponseData reply, MemoryStream body) : IWebResponseData, IHttpResponseBody
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Amazon.Runtime;
 
 namespace KmsCustomKeyStore.Aws.Http;
 
-/// <summary>HTTP clients whose replies are bounded in time and size.</summary>
-/// <param name="checksCertificates">False where the user asked for every certificate to be trusted.</param>
+/// <summary>Makes HTTP clients whose replies are limited in time and size.</summary>
+/// <param name="checksCertificates">False where the user asked to trust every certificate.</param>
 internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClientFactory
 {
     /// <inheritdoc/>
@@ -31,8 +31,13 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
         return HttpBounds.Client(connections);
     }
 
-    /// <summary>Those that are made alike are shared by the whole session; a proxy of the configuration cannot be compared.</summary>
+    /// <summary>
+    /// Names what a client is made from: equal clients are shared by the whole session. Null where the configuration has a proxy,
+    /// because proxies cannot be compared.
+    /// </summary>
     public override string? GetConfigUniqueString(IClientConfig clientConfig)
-        => clientConfig.GetWebProxy() is null ? $"{checksCertificates}, {clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}" : null;
+        => clientConfig.GetWebProxy() is null
+            ? $"{checksCertificates}, {clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}"
+            : null;
 }
 #endif

@@ -6,27 +6,28 @@ namespace KmsCustomKeyStore.Aws.Http;
 /// <summary>Reads the body of a reply to its end.</summary>
 internal static class ReplyBuffer
 {
-    /// <summary>Bytes. A page of 1000 key stores, each with a certificate, has about 7 million.</summary>
+    /// <summary>The largest body, in bytes. A page of 1000 key stores, each with a certificate, has about 7 million.</summary>
     public const int Longest = 64 * 1024 * 1024;
 
-    private const int LargestBelieved = 4 * 1024 * 1024;
+    private const int LargestTrusted = 4 * 1024 * 1024;
     private const int SmallestBuffer = 16 * 1024;
 
-    /// <summary>KMS answers within seconds; from the request to the end of the reply.</summary>
+    /// <summary>The longest time from a request to the end of its reply. KMS takes seconds.</summary>
     public static TimeSpan LongestTry { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Reads to the end.</summary>
-    /// <param name="stream">What comes; it is closed where the token is cancelled, for not every stream heeds one.</param>
-    /// <param name="expected">How many bytes are said to come; less than 1 where nobody knows.</param>
-    /// <param name="longest">How many may come.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="InvalidDataException">More came.</exception>
+    /// <summary>Reads a body to its end.</summary>
+    /// <param name="stream">The body. It is closed when the token is cancelled, because not every stream observes a token.</param>
+    /// <param name="expected">The announced number of bytes; less than 1 where none was announced.</param>
+    /// <param name="longest">The largest number of bytes that is accepted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InvalidDataException">The body is larger.</exception>
     /// <exception cref="EndOfStreamException">The connection was closed before the end.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<MemoryStream> ReadAsync(Stream stream, long expected, int longest, CancellationToken cancellationToken)
     {
-        // What is said to come is not believed: memory is for what has come. One byte more, to see that nothing else does.
-        byte[] body = ArrayPool<byte>.Shared.Rent(expected is > 0 and < LargestBelieved ? (int)expected + 1 : SmallestBuffer);
+        // A large announced length is not trusted: the buffer grows with what has arrived. The extra byte lets the read that finds
+        // the end of the body go without a larger buffer.
+        byte[] body = ArrayPool<byte>.Shared.Rent(expected is > 0 and < LargestTrusted ? (int)expected + 1 : SmallestBuffer);
         int length = 0;
         using (cancellationToken.Register(stream.Dispose))
         {
@@ -51,9 +52,11 @@ internal static class ReplyBuffer
         return new RentedStream(body, length);
     }
 
-    /// <summary>What has been read of a reply: all of it.</summary>
+    /// <summary>The bytes of a reply that was read to its end.</summary>
     public static ReadOnlySpan<byte> BytesOf(IWebResponseData reply)
-        => ((MemoryStream)reply.ResponseBody.OpenResponse()).TryGetBuffer(out var bytes) ? bytes : throw new InvalidOperationException("The memory of the reply is out of reach.");
+        => ((MemoryStream)reply.ResponseBody.OpenResponse()).TryGetBuffer(out var bytes)
+            ? bytes
+            : throw new InvalidOperationException("The memory of the reply is out of reach.");
 
     private static async Task<int> ReadPartAsync(Stream stream, byte[] body, int offset, CancellationToken cancellationToken)
     {
@@ -62,7 +65,9 @@ internal static class ReplyBuffer
 #if NETFRAMEWORK
             return await stream.ReadAsync(body, offset, body.Length - offset, cancellationToken).ConfigureAwait(false);
 #else
-            return Services.CallerThreadSend.IsHere ? stream.Read(body.AsSpan(offset)) : await stream.ReadAsync(body.AsMemory(offset), cancellationToken).ConfigureAwait(false);
+            return Services.CallerThreadSend.IsHere
+                ? stream.Read(body.AsSpan(offset))
+                : await stream.ReadAsync(body.AsMemory(offset), cancellationToken).ConfigureAwait(false);
 #endif
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -77,7 +82,7 @@ internal static class ReplyBuffer
 #endif
     }
 
-    // Large arrays are costly to throw away: each page of a long list would have the whole memory gone through.
+    // Large arrays are expensive garbage: without the pool, each page of a long list would cause a full collection.
     private sealed class RentedStream(byte[] body, int length) : MemoryStream(body, 0, length, writable: false, publiclyVisible: true)
     {
         private byte[]? _rented = body;
@@ -87,7 +92,7 @@ internal static class ReplyBuffer
             base.Dispose(disposing);
             if (disposing && Interlocked.Exchange(ref _rented, null) is { } rented)
             {
-                // It may have held credentials.
+                // The reply may have held credentials.
                 ArrayPool<byte>.Shared.Return(rented, clearArray: true);
             }
         }

@@ -8,7 +8,8 @@ namespace KmsCustomKeyStore.Aws.Pages;
 /// <param name="members">The members by name.</param>
 internal sealed class JsonMembers<T>(params (string Name, JsonMembers<T>.Setter Set)[] members)
 {
-    private readonly (byte[] Name, Setter Set)[] _members = [.. members.Select(member => (Encoding.UTF8.GetBytes(member.Name), member.Set))];
+    private readonly (byte[] Name, Setter Set)[] _members =
+        [.. members.Select(member => (Encoding.UTF8.GetBytes(member.Name), member.Set))];
 
     /// <summary>Reads a value, which comes next, into an item.</summary>
     internal delegate void Setter(T item, ref Utf8JsonReader reader);

@@ -6,8 +6,8 @@ using KmsCustomKeyStore.Aws.Http;
 namespace KmsCustomKeyStore.Aws.Pages;
 
 /// <summary>
-/// Has the AWS SDK read a page with a <see cref="PageReader"/>. Its own unmarshaller takes ten times as long, and reads on
-/// behind the end of a reply that has something else where a list is to come, until the memory is used up.
+/// Makes the AWS SDK read a page with a <see cref="PageReader"/>. The SDK's own unmarshaller takes ten times as long. Where it
+/// expects a list and finds something else, it reads past the end of the reply until memory is exhausted.
 /// </summary>
 /// <param name="pages">Reads the pages.</param>
 internal sealed class PageUnmarshaller(PageReader pages) : DescribeCustomKeyStoresResponseUnmarshaller

@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace KmsCustomKeyStore.Aws.Pipeline;
 
 /// <summary>
-/// Signs a request once more where the clock of this machine is wrong, whatever the number of retries: the SDK learns the
-/// time from the refusal, and corrects the clock only in a retry.
+/// Lets a request be signed once more where the clock of this machine is wrong, even if no other retries are allowed. The SDK
+/// learns the right time from the refusal, but uses it only for a retry.
 /// </summary>
 internal sealed class ClockSkewRetryPolicy : RetryPolicy
 {
@@ -14,7 +14,8 @@ internal sealed class ClockSkewRetryPolicy : RetryPolicy
     public override bool CanRetry(IExecutionContext executionContext) => true;
 
     /// <inheritdoc/>
-    public override bool RetryLimitReached(IExecutionContext executionContext) => executionContext.RequestContext.ContextAttributes.ContainsKey(Key);
+    public override bool RetryLimitReached(IExecutionContext executionContext)
+        => executionContext.RequestContext.ContextAttributes.ContainsKey(Key);
 
     /// <inheritdoc/>
     public override bool RetryForException(IExecutionContext executionContext, Exception exception) => false;
@@ -32,7 +33,7 @@ internal sealed class ClockSkewRetryPolicy : RetryPolicy
     /// <inheritdoc/>
     public override void WaitBeforeRetry(IExecutionContext executionContext)
     {
-        // The clock is right at once.
+        // The next attempt uses the right time, so there is nothing to wait for.
     }
 
     /// <inheritdoc/>

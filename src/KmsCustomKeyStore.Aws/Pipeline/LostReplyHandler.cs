@@ -5,15 +5,15 @@ using Amazon.Runtime.Internal;
 namespace KmsCustomKeyStore.Aws.Pipeline;
 
 /// <summary>
-/// Marks a refusal that came after a try whose outcome nobody knows, as its answer was lost: KMS may refuse to do again what
-/// it has done.
+/// Marks a refusal that came after an attempt whose reply was lost. KMS may have carried out that attempt, and refuse the next
+/// one for that reason.
 /// </summary>
 internal sealed class LostReplyHandler : PipelineHandler
 {
     private const string Key = "KmsCustomKeyStore.UnansweredTry";
 
-    /// <summary>Whether an earlier try of the request was not answered.</summary>
-    public static bool Precede(AmazonServiceException refusal) => refusal.Data.Contains(Key);
+    /// <summary>Whether the reply to an earlier attempt of the same request was lost.</summary>
+    public static bool HasMarked(AmazonServiceException refusal) => refusal.Data.Contains(Key);
 
     /// <inheritdoc/>
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
@@ -23,7 +23,8 @@ internal sealed class LostReplyHandler : PipelineHandler
         {
             return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         }
-        catch (AmazonServiceException refusal) when (refusal is not AmazonUnmarshallingException && refusal.StatusCode < HttpStatusCode.InternalServerError)
+        catch (AmazonServiceException refusal)
+            when (refusal is not AmazonUnmarshallingException && refusal.StatusCode < HttpStatusCode.InternalServerError)
         {
             if (attributes.ContainsKey(Key))
             {

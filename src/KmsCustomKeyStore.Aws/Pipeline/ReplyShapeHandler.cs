@@ -8,12 +8,12 @@ using AwsCreateRequest = Amazon.KeyManagementService.Model.CreateCustomKeyStoreR
 namespace KmsCustomKeyStore.Aws.Pipeline;
 
 /// <summary>
-/// Looks at a reply before the SDK reads it. Where an object is to come and something else does, the SDK reads on behind the
-/// end of the reply until the memory is used up.
+/// Checks that a reply is a JSON object before the SDK reads it. Where the SDK expects an object and finds something else, it
+/// reads past the end of the reply until memory is exhausted.
 /// </summary>
 internal sealed class ReplyShapeHandler : PipelineHandler
 {
-    /// <summary>Has the replies of a client looked at.</summary>
+    /// <summary>Adds the check to a client's pipeline.</summary>
     public static void AddTo(RuntimePipeline pipeline)
     {
         pipeline.AddHandlerAfter<Unmarshaller>(new ReplyShapeHandler());
@@ -27,16 +27,18 @@ internal sealed class ReplyShapeHandler : PipelineHandler
     {
         var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
 
-        // A page is read by what looks at it itself.
-        if (executionContext.RequestContext.Unmarshaller is not PageUnmarshaller)
+        // PageReader checks pages itself.
+        var request = executionContext.RequestContext;
+        if (request.Unmarshaller is not PageUnmarshaller)
         {
-            Check(ReplyBuffer.BytesOf(executionContext.ResponseContext.HttpResponse), mayBeEmpty: executionContext.RequestContext.OriginalRequest is not AwsCreateRequest);
+            var body = ReplyBuffer.BytesOf(executionContext.ResponseContext.HttpResponse);
+            Check(body, mayBeEmpty: request.OriginalRequest is not AwsCreateRequest);
         }
 
         return answer;
     }
 
-    // KMS may say that a change was made by a status alone.
+    // KMS may confirm a change by the status alone, but a reply to a creation holds the new id.
     private static void Check(ReadOnlySpan<byte> body, bool mayBeEmpty)
     {
         if (body.IsEmpty && mayBeEmpty)
@@ -57,7 +59,7 @@ internal sealed class ReplyShapeHandler : PipelineHandler
             reader.Skip();
         }
 
-        // Of what stands behind the end, it throws.
+        // Throws if anything follows the closing brace.
         reader.Read();
     }
 

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.Aws.Pipeline;
 
 /// <summary>
-/// The reply to a question cannot be read, and the question can be asked again: the AWS SDK does so after an IOException.
+/// The reply to a request that changes nothing cannot be read. It is an IOException because the AWS SDK retries after those.
 /// </summary>
 internal sealed class UnreadableReplyException(string message, Exception innerException) : IOException(message, innerException);

@@ -7,8 +7,8 @@ using AwsDescribeRequest = Amazon.KeyManagementService.Model.DescribeCustomKeySt
 namespace KmsCustomKeyStore.Aws.Pipeline;
 
 /// <summary>
-/// Gives one exception to what the SDK throws of many kinds when it cannot read a reply. It stands behind the signing
-/// of the request, so that what fails there is told from it.
+/// Throws one exception in place of the many kinds that the SDK throws when it cannot read a reply. In the pipeline it comes
+/// after the signing of the request, so failures to sign do not pass through it.
 /// </summary>
 internal sealed class UnreadableReplyHandler : PipelineHandler
 {
@@ -21,7 +21,7 @@ internal sealed class UnreadableReplyHandler : PipelineHandler
         }
         catch (Exception failure) when (failure is not AmazonServiceException && !failure.MeansNoReply())
         {
-            // A change that may have been made is not made again.
+            // A change must not be retried: KMS may have made it.
             throw executionContext.RequestContext.OriginalRequest is AwsDescribeRequest
                 ? new UnreadableReplyException("The reply cannot be read.", failure)
                 : new JsonException("The reply cannot be read.", failure);

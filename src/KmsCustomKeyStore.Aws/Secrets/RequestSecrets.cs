@@ -6,8 +6,8 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Aws.Secrets;
 
 /// <summary>
-/// The secrets of a request as the text that the AWS SDK wants, for as long as the request lasts. What the SDK makes of
-/// them on the way to the wire is out of reach.
+/// The secrets of a request as the plain text that the AWS SDK takes, cleared when the request ends. The copies that the SDK
+/// makes on the way to the wire are out of reach.
 /// </summary>
 internal sealed class RequestSecrets(KeyStoreRequest settings) : IDisposable
 {
@@ -18,8 +18,8 @@ internal sealed class RequestSecrets(KeyStoreRequest settings) : IDisposable
 
     public string? RawSecretAccessKey => _rawSecretAccessKey?.Value;
 
-    /// <summary>The failure itself, or where it quotes a secret, as a service may, one that does not.</summary>
-    public KmsException Mend(KmsException failure) => failure.Without(KeyStorePassword, RawSecretAccessKey);
+    /// <summary>The failure, without these secrets where it quotes them.</summary>
+    public KmsException RemoveFrom(KmsException failure) => failure.Without(KeyStorePassword, RawSecretAccessKey);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -33,7 +33,8 @@ public sealed class RegionResolverTests
     [InlineData("eu west 1")]
     [InlineData("eu-west-1/..")]
     public void A_text_that_can_be_no_region_is_refused_even_with_an_endpoint(string text)
-        => Assert.Equal(ErrorIds.InvalidRegion, Assert.Throws<KmsException>(() => RegionResolver.Check(text, isEndpointGiven: true)).ErrorId);
+        => Assert.Equal(
+            ErrorIds.InvalidRegion, Assert.Throws<KmsException>(() => RegionResolver.Check(text, isEndpointGiven: true)).ErrorId);
 
     [Fact]
     public void What_only_stands_for_an_endpoint_is_no_region()

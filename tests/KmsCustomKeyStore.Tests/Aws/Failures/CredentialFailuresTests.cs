@@ -61,7 +61,8 @@ public sealed class CredentialFailuresTests
         var translated = CredentialFailures.Translate(new LookupException("STS", Refusal($"{token} is expired")), _credentials);
 
         Assert.Equal("There are no credentials to be had from profile 'p': *** is expired", translated.Message);
-        Assert.Equal(("p", "ExpiredToken", "r", 400), (translated.Target, translated.ErrorCode, translated.RequestId, translated.HttpStatusCode));
+        Assert.Equal(
+            ("p", "ExpiredToken", "r", 400), (translated.Target, translated.ErrorCode, translated.RequestId, translated.HttpStatusCode));
         Assert.DoesNotContain(token, translated.ToString(), StringComparison.Ordinal);
     }
 

@@ -23,7 +23,8 @@ public sealed class ServiceFailuresRefusalTests
 
         Assert.Equal((id, $"{id}Exception", "UpdateCustomKeyStore"), (failure.ErrorId, failure.ErrorCode, failure.Operation));
         Assert.Equal(
-            $"UpdateCustomKeyStore of 'cks-1' in eu-west-1 was refused: {ErrorCatalog.Describe(id).Meaning} KMS says: words of the service", failure.Message);
+            $"UpdateCustomKeyStore of 'cks-1' in eu-west-1 was refused: {ErrorCatalog.Describe(id).Meaning} KMS says: words of the service",
+            failure.Message);
     }
 
     [Theory]
@@ -33,25 +34,32 @@ public sealed class ServiceFailuresRefusalTests
         string meaning = $"UpdateCustomKeyStore of 'cks-1' in eu-west-1 was refused: {ErrorCatalog.Describe(id).Meaning}";
 
         Assert.Equal(meaning, Translate(Refusal(id, string.Empty)).Message);
-        Assert.Equal(meaning, Translate(Refusal(id, $"Error making request with Error Code {id}Exception and Http Status Code BadRequest.")).Message);
+        Assert.Equal(
+            meaning,
+            Translate(Refusal(id, $"Error making request with Error Code {id}Exception and Http Status Code BadRequest.")).Message);
     }
 
     [Fact]
     public void What_the_SDK_makes_up_in_place_of_a_message_is_not_passed_on()
     {
-        var failure = Translate(new CustomKeyStoreNameInUseException(null, null, ErrorType.Sender, "CustomKeyStoreNameInUseException", "r", HttpStatusCode.BadRequest));
+        var failure = Translate(
+            new CustomKeyStoreNameInUseException(
+                null, null, ErrorType.Sender, "CustomKeyStoreNameInUseException", "r", HttpStatusCode.BadRequest));
 
-        Assert.EndsWith($"was refused: {ErrorCatalog.Describe("CustomKeyStoreNameInUse").Meaning}", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"was refused: {ErrorCatalog.Describe("CustomKeyStoreNameInUse").Meaning}", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_error_whose_meaning_is_not_known_is_quoted()
-        => Assert.Equal("KMS in eu-west-1 answered FooException: words of the service", Translate(Refusal("Foo", "words of the service")).Message);
+        => Assert.Equal(
+            "KMS in eu-west-1 answered FooException: words of the service", Translate(Refusal("Foo", "words of the service")).Message);
 
     [Fact]
     public void An_error_that_says_nothing_is_named()
     {
-        var failure = Translate(new KMSInternalException(null, null, ErrorType.Receiver, "KMSInternalException", "r", HttpStatusCode.InternalServerError));
+        var failure = Translate(
+            new KMSInternalException(null, null, ErrorType.Receiver, "KMSInternalException", "r", HttpStatusCode.InternalServerError));
 
         Assert.Equal(("KMSInternal", 500), (failure.ErrorId, failure.HttpStatusCode));
         Assert.Equal("KMS in eu-west-1 answered KMSInternalException.", failure.Message);
@@ -61,10 +69,11 @@ public sealed class ServiceFailuresRefusalTests
     [Fact]
     public void A_store_that_is_not_there_is_named_and_where()
     {
-        Assert.Equal("There is no custom key store with the id 'cks-1' in eu-west-1.", Translate(Refusal("CustomKeyStoreNotFound", "m")).Message);
+        Assert.Equal(
+            "There is no custom key store with the id 'cks-1' in eu-west-1.", Translate(Refusal("CustomKeyStoreNotFound", "m")).Message);
         Assert.Equal(
             "There is no custom key store named 'a' in eu-west-1.",
-            Translate(Refusal("CustomKeyStoreNotFound", "m"), new RequestSubject("DescribeCustomKeyStores", CustomKeyStoreName: "a")).Message);
+            Translate(Refusal("CustomKeyStoreNotFound", "m"), new("DescribeCustomKeyStores", CustomKeyStoreName: "a")).Message);
     }
 
     [Fact]

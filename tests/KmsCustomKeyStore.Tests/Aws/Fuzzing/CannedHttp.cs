@@ -1,5 +1,3 @@
-using KmsCustomKeyStore.Tests.Validation;
-
 namespace KmsCustomKeyStore.Tests.Aws.Fuzzing;
 
 /// <summary>The network of the AWS SDK: every request gets the reply that is set.</summary>

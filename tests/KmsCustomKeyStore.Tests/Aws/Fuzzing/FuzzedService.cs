@@ -1,9 +1,9 @@
 #if NETFRAMEWORK
-#endif
 using System.Reflection;
+using Amazon.Runtime.Internal;
+#endif
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 using KmsCustomKeyStore.Aws;
 using KmsCustomKeyStore.Aws.Credentials;
 using KmsCustomKeyStore.Aws.Pipeline;

@@ -7,7 +7,15 @@ internal static class HostileReplies
 {
     /// <summary>A page that is as KMS sends it.</summary>
     public static HostileReply Page { get; } = Valid("""
-        {"CustomKeyStores":[{"CloudHsmClusterId":"cluster-zt7hj4ga7gk","ConnectionState":"CONNECTED","CreationDate":1.674864000E9,"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"payments","CustomKeyStoreType":"AWS_CLOUDHSM","TrustAnchorCertificate":"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"},{"ConnectionErrorCode":"XKS_PROXY_TIMED_OUT","ConnectionState":"FAILED","CreationDate":1.6760064E9,"CustomKeyStoreId":"cks-2","CustomKeyStoreName":"prod \ud83d\udd10","CustomKeyStoreType":"EXTERNAL_KEY_STORE","XksProxyConfiguration":{"AccessKeyId":"ABCDE12345670EXAMPLE","Connectivity":"PUBLIC_ENDPOINT","UriEndpoint":"https://xks.example.com","UriPath":"/kms/xks/v1"}}],"NextMarker":"next","Truncated":true}
+        {"CustomKeyStores":[
+        {"CloudHsmClusterId":"cluster-zt7hj4ga7gk","ConnectionState":"CONNECTED","CreationDate":1.674864000E9,"CustomKeyStoreId":"cks-1",
+        "CustomKeyStoreName":"payments","CustomKeyStoreType":"AWS_CLOUDHSM",
+        "TrustAnchorCertificate":"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"},
+        {"ConnectionErrorCode":"XKS_PROXY_TIMED_OUT","ConnectionState":"FAILED","CreationDate":1.6760064E9,"CustomKeyStoreId":"cks-2",
+        "CustomKeyStoreName":"prod \ud83d\udd10","CustomKeyStoreType":"EXTERNAL_KEY_STORE",
+        "XksProxyConfiguration":{"AccessKeyId":"ABCDE12345670EXAMPLE","Connectivity":"PUBLIC_ENDPOINT",
+        "UriEndpoint":"https://xks.example.com","UriPath":"/kms/xks/v1"}}],
+        "NextMarker":"next","Truncated":true}
         """);
 
     /// <summary>The last page, with one store.</summary>
@@ -24,18 +32,24 @@ internal static class HostileReplies
         Valid("""{"__type":"AccessDeniedException","Message":"not you"}""", 400),
     ];
 
-    private static readonly int[] _statuses = [200, 200, 200, 201, 204, 206, 301, 302, 304, 307, 308, 400, 400, 401, 403, 404, 407, 408, 413, 429, 500, 500, 502, 503, 504, 599, 100, 0, 999];
+    private static readonly int[] _statuses =
+    [
+        200, 200, 200, 201, 204, 206, 301, 302, 304, 307, 308, 400, 400, 401, 403, 404, 407, 408, 413, 429, 500, 500, 502, 503,
+        504, 599, 100, 0, 999,
+    ];
 
     private static readonly string[] _headerNames =
     [
-        "x-amzn-RequestId", "x-amz-request-id", "x-amz-id-2", "x-amzn-ErrorType", "x-amz-crc32", "x-amzn-query-error", "Content-Type", "Content-Encoding", "Location", "Date", "Retry-After",
-        "x-amz-retry-after", "x-amz-version-id", "x-amzn-error-message",
+        "x-amzn-RequestId", "x-amz-request-id", "x-amz-id-2", "x-amzn-ErrorType", "x-amz-crc32", "x-amzn-query-error",
+        "Content-Type", "Content-Encoding", "Location", "Date", "Retry-After", "x-amz-retry-after", "x-amz-version-id",
+        "x-amzn-error-message",
     ];
 
     private static readonly string[] _headerValues =
     [
-        "", "0", "-1", "4294967296", "abc", "application/xml", "text/html", "gzip", "http://127.0.0.1:1/elsewhere", "/here", "http://[", "Thu, 01 Jan 1970 00:00:00 GMT", "\u001b[2J",
-        "ThrottlingException", "AccessDeniedException:http://x", "AWS.Kms.Refused;Sender", ";", "\u00e9\u009b", new string('x', 10_000),
+        "", "0", "-1", "4294967296", "abc", "application/xml", "text/html", "gzip", "http://127.0.0.1:1/elsewhere",
+        "/here", "http://[", "Thu, 01 Jan 1970 00:00:00 GMT", "\u001b[2J", "ThrottlingException", "AccessDeniedException:http://x",
+        "AWS.Kms.Refused;Sender", ";", "\u00e9\u009b", new string('x', 10_000),
     ];
 
     /// <summary>The reply of a seed and an index.</summary>
@@ -43,10 +57,15 @@ internal static class HostileReplies
     {
         var random = new Random(unchecked((seed * 16_777_619) ^ index));
         var start = _valid[random.Next(_valid.Length)];
-        byte[] body = random.Next(2) == 0 ? ByteMutation.Mutate(random, start.Body, _valid[random.Next(_valid.Length)].Body) : new HostileJson(random).Reply();
-        int status = random.Next(2) == 0 ? start.StatusCode : random.Next(10) == 0 ? random.Next(1000) : _statuses[random.Next(_statuses.Length)];
+        byte[] body = random.Next(2) == 0
+            ? ByteMutation.Mutate(random, start.Body, _valid[random.Next(_valid.Length)].Body)
+            : new HostileJson(random).Reply();
+        int status = random.Next(2) == 0 ? start.StatusCode : Status(random);
         return new HostileReply(status, body, Headers(random, start.Headers));
     }
+
+    private static int Status(Random random)
+        => random.Next(10) == 0 ? random.Next(1000) : _statuses[random.Next(_statuses.Length)];
 
     private static Dictionary<string, string> Headers(Random random, IReadOnlyDictionary<string, string> usual)
     {
@@ -60,5 +79,7 @@ internal static class HostileReplies
     }
 
     private static HostileReply Valid(string body, int status = 200) => new(
-        status, Encoding.UTF8.GetBytes(body), new Dictionary<string, string> { ["x-amzn-RequestId"] = "request-1", ["Content-Type"] = "application/x-amz-json-1.1" });
+        status,
+        Encoding.UTF8.GetBytes(body),
+        new Dictionary<string, string> { ["x-amzn-RequestId"] = "request-1", ["Content-Type"] = "application/x-amz-json-1.1" });
 }

@@ -28,7 +28,11 @@ public sealed class KnownReplyTests
 
     [Fact]
     public async Task Text_that_is_no_unicode_is_no_reply()
-        => Assert.Equal(ErrorIds.InvalidResponse, (await FailAsync(new HostileReply(200, [.. "{\"NextMarker\":\""u8, 0xFF, .. "\",\"Truncated\":true}"u8], _noHeaders))).ErrorId);
+    {
+        byte[] body = [.. "{\"NextMarker\":\""u8, 0xFF, .. "\",\"Truncated\":true}"u8];
+
+        Assert.Equal(ErrorIds.InvalidResponse, (await FailAsync(new HostileReply(200, body, _noHeaders))).ErrorId);
+    }
 
     [Fact]
     public async Task A_reply_longer_than_any_page_is_not_read_to_its_end()
@@ -43,7 +47,10 @@ public sealed class KnownReplyTests
     [Fact]
     public async Task What_a_service_says_cannot_steer_the_terminal()
     {
-        var failure = await FailAsync(new HostileReply(400, Encoding.UTF8.GetBytes("""{"__type":"AccessDeniedException","message":"no\u001b]52;c;x\u0007\u009b\u202e\b"}"""), _noHeaders));
+        byte[] body = Encoding.UTF8.GetBytes(
+            """{"__type":"AccessDeniedException","message":"no\u001b]52;c;x\u0007\u009b\u202e\b"}""");
+
+        var failure = await FailAsync(new HostileReply(400, body, _noHeaders));
 
         Assert.EndsWith("no␛]52;c;x␇\uFFFD\uFFFD␈", failure.Message, StringComparison.Ordinal);
         var record = failure.ToErrorRecord("asked\u001b[2J");
@@ -55,6 +62,7 @@ public sealed class KnownReplyTests
     {
         var http = new CannedHttp { MostRequests = 1, Reply = reply };
         var service = FuzzedService.Over(http);
-        return await Assert.ThrowsAsync<KmsException>(() => service.DescribeCustomKeyStoresAsync(new DescribeCustomKeyStoresRequest(), TestContext.Current.CancellationToken));
+        return await Assert.ThrowsAsync<KmsException>(
+            () => service.DescribeCustomKeyStoresAsync(new DescribeCustomKeyStoresRequest(), TestContext.Current.CancellationToken));
     }
 }

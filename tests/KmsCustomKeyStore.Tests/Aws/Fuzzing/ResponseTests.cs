@@ -25,7 +25,11 @@ public sealed class ResponseTests
     // A reply that is read in microseconds, on a machine with other work to do.
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] _ownIds = [ErrorIds.InvalidResponse, ErrorIds.OperationTimeout, ErrorIds.ConnectionFailed, ErrorIds.MarkerMissing, ErrorIds.MarkerRepeated];
+    private static readonly string[] _ownIds =
+    [
+        ErrorIds.InvalidResponse, ErrorIds.OperationTimeout, ErrorIds.ConnectionFailed, ErrorIds.MarkerMissing,
+        ErrorIds.MarkerRepeated,
+    ];
 
     private readonly CannedHttp _http = new() { MostRequests = MostRequests };
     private readonly CustomKeyStoreService _service;
@@ -49,7 +53,9 @@ public sealed class ResponseTests
             catch (Exception failure)
             {
                 string kind = $"{failure.GetType().Name} {failure.Message.Split('\n')[0]}";
-                failures.TryAdd(kind.Length > 300 ? kind[..300] : kind, $"KMS_FUZZ_SEED={seed} KMS_FUZZ_FIRST={index} KMS_FUZZ_BODIES=1\n{failure}\n{reply}");
+                failures.TryAdd(
+                    kind.Length > 300 ? kind[..300] : kind,
+                    $"KMS_FUZZ_SEED={seed} KMS_FUZZ_FIRST={index} KMS_FUZZ_BODIES=1\n{failure}\n{reply}");
             }
         }
 
@@ -57,7 +63,9 @@ public sealed class ResponseTests
     }
 
     private static int Setting(string name, int usual)
-        => Environment.GetEnvironmentVariable($"KMS_FUZZ_{name}") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+        => Environment.GetEnvironmentVariable($"KMS_FUZZ_{name}") is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : usual;
 
     private async Task TryAsync(HostileReply reply, int index)
     {
@@ -97,7 +105,8 @@ public sealed class ResponseTests
     {
         var response = await ((kind % 3) switch
         {
-            0 => _service.CreateCustomKeyStoreAsync(new CreateCustomKeyStoreRequest { CustomKeyStoreName = "a", CustomKeyStoreType = "AWS_CLOUDHSM" }, cancellationToken),
+            0 => _service.CreateCustomKeyStoreAsync(
+                new CreateCustomKeyStoreRequest { CustomKeyStoreName = "a", CustomKeyStoreType = "AWS_CLOUDHSM" }, cancellationToken),
             1 => _service.ConnectCustomKeyStoreAsync("cks-1", cancellationToken),
             _ => _service.DeleteCustomKeyStoreAsync("cks-1", cancellationToken),
         });
@@ -113,19 +122,37 @@ public sealed class ResponseTests
         var item = PSObject.AsPSObject(store);
         string[] cells =
         [
-            KeyStoreView.Name(item), KeyStoreView.Type(item), KeyStoreView.Backing(item), KeyStoreView.Created(item), KeyStoreView.Certificate(item),
-            KeyStoreView.Moment(item, nameof(store.CreationDate)), KeyStoreView.Paragraph(item, nameof(store.ConnectionErrorMeaning)),
-            KeyStoreView.Paragraph(item, nameof(store.ConnectionErrorRemedy)), KeyStoreView.Proxy(item, nameof(XksProxyConfiguration.UriPath)), HealthView.FindingsWithRemedies(health),
+            KeyStoreView.Name(item),
+            KeyStoreView.Type(item),
+            KeyStoreView.Backing(item),
+            KeyStoreView.Created(item),
+            KeyStoreView.Certificate(item),
+            KeyStoreView.Moment(item, nameof(store.CreationDate)),
+            KeyStoreView.Paragraph(item, nameof(store.ConnectionErrorMeaning)),
+            KeyStoreView.Paragraph(item, nameof(store.ConnectionErrorRemedy)),
+            KeyStoreView.Proxy(item, nameof(XksProxyConfiguration.UriPath)),
+            HealthView.FindingsWithRemedies(health),
         ];
         AssertShown(string.Concat(cells).Replace("\n", string.Empty));
     }
 
     private static void AssertUsable(KmsException failure)
     {
-        Assert.True(_ownIds.Contains(failure.ErrorId) || IsServiceName(failure.ErrorId), $"No id for a reply: {failure.ErrorId} {failure.InnerException?.GetType().Name} {failure.InnerException?.InnerException?.GetType().Name} {failure.Message}");
+        Assert.True(
+            _ownIds.Contains(failure.ErrorId) || IsServiceName(failure.ErrorId),
+            $"No id for a reply: {failure.ErrorId} {failure.InnerException?.GetType().Name} "
+            + $"{failure.InnerException?.InnerException?.GetType().Name} {failure.Message}");
         var record = failure.ToErrorRecord("asked");
         Assert.NotEmpty(record.ErrorDetails.RecommendedAction);
-        foreach (string text in (string[])[record.ErrorDetails.Message, failure.Message, record.ErrorDetails.RecommendedAction, record.FullyQualifiedErrorId, record.CategoryInfo.ToString()])
+        string[] texts =
+        [
+            record.ErrorDetails.Message,
+            failure.Message,
+            record.ErrorDetails.RecommendedAction,
+            record.FullyQualifiedErrorId,
+            record.CategoryInfo.ToString(),
+        ];
+        foreach (string text in texts)
         {
             AssertShown(text);
         }

@@ -16,7 +16,8 @@ public sealed class BoundedReplyHandlerTests
     [Fact]
     public async Task A_reply_is_passed_on_as_it_is()
     {
-        using var reply = await SendAsync(new ByteArrayContent(Encoding.UTF8.GetBytes("{}")) { Headers = { { "Content-Type", "application/x-amz-json-1.1" } } });
+        using var reply = await SendAsync(
+            new ByteArrayContent(Encoding.UTF8.GetBytes("{}")) { Headers = { { "Content-Type", "application/x-amz-json-1.1" } } });
 
         Assert.Equal(HttpStatusCode.Accepted, reply.StatusCode);
         Assert.Equal("{}", await reply.Content.ReadAsStringAsync(Ended));
@@ -39,7 +40,8 @@ public sealed class BoundedReplyHandlerTests
 
     [Fact]
     public async Task A_reply_that_drips_is_a_timeout()
-        => await Assert.ThrowsAsync<TimeoutException>(() => SendAsync(new StreamContent(new EndlessStream(pause: TimeSpan.FromMilliseconds(20)))));
+        => await Assert.ThrowsAsync<TimeoutException>(
+            () => SendAsync(new StreamContent(new EndlessStream(pause: TimeSpan.FromMilliseconds(20)))));
 
     [Fact]
     public async Task A_stream_that_heeds_no_token_is_closed()

@@ -54,7 +54,7 @@ public sealed class RequestSecretsTests
 
         Assert.Null(secrets.KeyStorePassword);
         Assert.Null(secrets.RawSecretAccessKey);
-        Assert.Same(failure, secrets.Mend(failure));
+        Assert.Same(failure, secrets.RemoveFrom(failure));
     }
 
     [Theory]
@@ -63,13 +63,16 @@ public sealed class RequestSecretsTests
     {
         using var secrets = Both();
 
-        var mended = secrets.Mend(new KmsException("Fault", $"The value '{secret}' and again {secret}.", new InvalidOperationException("cause"))
+        var failure = new KmsException(
+            "Fault", $"The value '{secret}' and again {secret}.", new InvalidOperationException("cause"))
         {
             ErrorCode = "FaultException",
             Operation = "CreateCustomKeyStore",
             RequestId = "request-1",
             HttpStatusCode = 400,
-        });
+        };
+
+        var mended = secrets.RemoveFrom(failure);
 
         Assert.Equal("The value '***' and again ***.", mended.Message);
         Assert.Null(mended.InnerException);
@@ -85,7 +88,8 @@ public sealed class RequestSecretsTests
     {
         using var secrets = Both();
 
-        var mended = secrets.Mend(new KmsException("Fault", "m", new InvalidOperationException("outer", new InvalidOperationException(secret))));
+        var mended = secrets.RemoveFrom(
+            new KmsException("Fault", "m", new InvalidOperationException("outer", new InvalidOperationException(secret))));
 
         Assert.Equal("m", mended.Message);
         Assert.Null(mended.InnerException);
@@ -97,7 +101,9 @@ public sealed class RequestSecretsTests
     {
         using var secrets = new RequestSecrets(new UpdateCustomKeyStoreRequest { KeyStorePassword = RevealedSecret.Secure(Awkward) });
 
-        Assert.Equal("The answer quotes a secret that was sent, and is not shown.", secrets.Mend(new KmsException("Fault", $"The value '{form}'.")).Message);
+        Assert.Equal(
+            "The answer quotes a secret that was sent, and is not shown.",
+            secrets.RemoveFrom(new KmsException("Fault", $"The value '{form}'.")).Message);
     }
 
     [Theory]
@@ -106,7 +112,7 @@ public sealed class RequestSecretsTests
     {
         using var secrets = new RequestSecrets(new UpdateCustomKeyStoreRequest { KeyStorePassword = RevealedSecret.Secure(Awkward) });
 
-        Assert.Null(secrets.Mend(new KmsException("Fault", "m", new InvalidOperationException(form))).InnerException);
+        Assert.Null(secrets.RemoveFrom(new KmsException("Fault", "m", new InvalidOperationException(form))).InnerException);
     }
 
     [Theory]
@@ -119,7 +125,7 @@ public sealed class RequestSecretsTests
         using var secrets = Both();
         var failure = new KmsException("Fault", message);
 
-        Assert.Same(failure, secrets.Mend(failure));
+        Assert.Same(failure, secrets.RemoveFrom(failure));
     }
 
     [Fact]
@@ -128,7 +134,7 @@ public sealed class RequestSecretsTests
         using var secrets = Both();
         var failure = new KmsException("Fault", "m", new InvalidOperationException("cause"));
 
-        Assert.Same(failure, secrets.Mend(failure));
+        Assert.Same(failure, secrets.RemoveFrom(failure));
     }
 
     [Fact]
@@ -137,11 +143,15 @@ public sealed class RequestSecretsTests
         using var secrets = new RequestSecrets(new UpdateCustomKeyStoreRequest { KeyStorePassword = RevealedSecret.Secure(string.Empty) });
         var failure = new KmsException("Fault", "m");
 
-        Assert.Same(failure, secrets.Mend(failure));
+        Assert.Same(failure, secrets.RemoveFrom(failure));
     }
 
     private static string Base64(Encoding encoding, string text) => Convert.ToBase64String(encoding.GetBytes(text));
 
     private static RequestSecrets Both()
-        => new(new UpdateCustomKeyStoreRequest { KeyStorePassword = RevealedSecret.Secure(Requests.Password), XksProxyAuthenticationCredential = Requests.Credential });
+        => new(new UpdateCustomKeyStoreRequest
+        {
+            KeyStorePassword = RevealedSecret.Secure(Requests.Password),
+            XksProxyAuthenticationCredential = Requests.Credential,
+        });
 }
