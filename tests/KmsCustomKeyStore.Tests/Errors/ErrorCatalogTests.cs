@@ -8,7 +8,11 @@ namespace KmsCustomKeyStore.Tests.Errors;
 public sealed class ErrorCatalogTests
 {
     public static TheoryData<string> Ids { get; } =
-        [.. typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(id => id != ErrorIds.UnexpectedFailure)];
+    [
+        .. typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(id => id != ErrorIds.UnexpectedFailure),
+    ];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -38,7 +42,10 @@ public sealed class ErrorCatalogTests
 
     [Fact]
     public void A_marker_to_resume_from_is_quoted_for_the_shell()
-        => Assert.Contains("-Marker 'it''s'", new KmsException("x", "m") { Marker = "it's" }.ToErrorRecord(null).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        => Assert.Contains(
+            "-Marker 'it''s'",
+            new KmsException("x", "m") { Marker = "it's" }.ToErrorRecord(null).ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_very_long_message_is_shown_cut_short_and_kept_whole_in_the_exception()

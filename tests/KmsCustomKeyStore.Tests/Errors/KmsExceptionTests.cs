@@ -48,7 +48,11 @@ public sealed class KmsExceptionTests
 
     private static void AssertSame(KmsException other)
     {
-        Assert.Equal(("Fault", "FaultException", "ConnectCustomKeyStore", "request-1", 400), (other.ErrorId, other.ErrorCode, other.Operation, other.RequestId, other.HttpStatusCode));
-        Assert.Equal(("FAILED", "USER_LOCKED_OUT", "cks-1", "Mend it."), (other.ConnectionState, other.ConnectionErrorCode, other.Target, other.Remedy));
+        Assert.Equal(
+            ("Fault", "FaultException", "ConnectCustomKeyStore", "request-1", 400),
+            (other.ErrorId, other.ErrorCode, other.Operation, other.RequestId, other.HttpStatusCode));
+        Assert.Equal(
+            ("FAILED", "USER_LOCKED_OUT", "cks-1", "Mend it."),
+            (other.ConnectionState, other.ConnectionErrorCode, other.Target, other.Remedy));
     }
 }

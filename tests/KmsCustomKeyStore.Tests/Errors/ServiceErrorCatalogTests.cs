@@ -40,7 +40,7 @@ public sealed class ServiceErrorCatalogTests
     [Fact]
     public void Each_has_an_action_of_its_own()
     {
-        var actions = Errors.Select(row => ErrorCatalog.Describe(row.Data.Item1).RecommendedAction).ToArray();
+        string[] actions = Errors.Select(row => ErrorCatalog.Describe(row.Data.Item1).RecommendedAction).ToArray();
 
         Assert.Equal(22, actions.Distinct().Count());
         Assert.All(actions, action => Assert.EndsWith(".", action.TrimEnd(')'), StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public sealed class ServiceErrorCatalogTests
     [Fact]
     public void Each_that_refuses_a_change_has_a_meaning_of_its_own()
     {
-        var meanings = ServiceErrorCatalog.Descriptions.Values.Select(description => description.Meaning!).ToArray();
+        string[] meanings = ServiceErrorCatalog.Descriptions.Values.Select(description => description.Meaning!).ToArray();
 
         Assert.Equal(19, meanings.Distinct().Count());
         Assert.All(meanings, meaning => Assert.EndsWith(".", meaning, StringComparison.Ordinal));

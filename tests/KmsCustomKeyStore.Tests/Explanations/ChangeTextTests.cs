@@ -12,7 +12,8 @@ public sealed class ChangeTextTests
     [Fact]
     public void Each_change_names_the_store_and_what_comes_of_it()
     {
-        Assert.Equal($"Connect the custom key store {Store}. The KMS keys in it can be used once it is CONNECTED.", ChangeText.Connect(Store));
+        Assert.Equal(
+            $"Connect the custom key store {Store}. The KMS keys in it can be used once it is CONNECTED.", ChangeText.Connect(Store));
         Assert.StartsWith($"Disconnect the custom key store {Store}. ", ChangeText.Disconnect(Store), StringComparison.Ordinal);
         Assert.Contains("cannot be used until it is connected again", ChangeText.Disconnect(Store), StringComparison.Ordinal);
         Assert.StartsWith($"Remove the custom key store {Store}. ", ChangeText.Remove(Store), StringComparison.Ordinal);
@@ -22,7 +23,11 @@ public sealed class ChangeTextTests
     [Fact]
     public void A_new_key_store_is_named_with_what_backs_it()
     {
-        var cloudHsm = new CreateCustomKeyStoreRequest { CloudHsmClusterId = Requests.ClusterId, KeyStorePassword = RevealedSecret.Secure(Requests.Password) };
+        var cloudHsm = new CreateCustomKeyStoreRequest
+        {
+            CloudHsmClusterId = Requests.ClusterId,
+            KeyStorePassword = RevealedSecret.Secure(Requests.Password),
+        };
         var external = new CreateCustomKeyStoreRequest
         {
             CustomKeyStoreType = "EXTERNAL_KEY_STORE",
@@ -32,7 +37,9 @@ public sealed class ChangeTextTests
         };
 
         Assert.Equal($"Create the custom key store {Store}: AWS_CLOUDHSM, cluster-abcdefghijk.", ChangeText.Create(cloudHsm, Store));
-        Assert.Equal($"Create the custom key store {Store}: EXTERNAL_KEY_STORE, https://xks.example.com/example/kms/xks/v1.", ChangeText.Create(external, Store));
+        Assert.Equal(
+            $"Create the custom key store {Store}: EXTERNAL_KEY_STORE, https://xks.example.com/example/kms/xks/v1.",
+            ChangeText.Create(external, Store));
     }
 
     [Fact]
@@ -55,8 +62,9 @@ public sealed class ChangeTextTests
 
         Assert.Equal(
             $"Update the custom key store {Store}: NewCustomKeyStoreName 'b', CloudHsmClusterId 'cluster-abcdefghijk', KeyStorePassword, "
-            + "XksProxyConnectivity 'VPC_ENDPOINT_SERVICE', XksProxyUriEndpoint 'https://xks.example.com', XksProxyUriPath '/example/kms/xks/v1', "
-            + "XksProxyVpcEndpointServiceName 'com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c', XksProxyVpcEndpointServiceOwner '123456789012', XksProxyAuthenticationCredential.",
+            + "XksProxyConnectivity 'VPC_ENDPOINT_SERVICE', XksProxyUriEndpoint 'https://xks.example.com', "
+            + "XksProxyUriPath '/example/kms/xks/v1', XksProxyVpcEndpointServiceName 'com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c', "
+            + "XksProxyVpcEndpointServiceOwner '123456789012', XksProxyAuthenticationCredential.",
             text);
         Assert.DoesNotContain("canary", text, StringComparison.Ordinal);
         Assert.DoesNotContain(Requests.AccessKeyId, text, StringComparison.Ordinal);

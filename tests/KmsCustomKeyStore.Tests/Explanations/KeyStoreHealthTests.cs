@@ -122,7 +122,8 @@ public sealed class KeyStoreHealthTests
             KeyStoreHealth.Judge(Store("DISCONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(1), 30)
                 .Findings.Select(finding => finding.FindingId));
 
-    private static CustomKeyStoreFinding Only(CustomKeyStore store, DateTime now) => Assert.Single(KeyStoreHealth.Judge(store, now, 30).Findings);
+    private static CustomKeyStoreFinding Only(CustomKeyStore store, DateTime now)
+        => Assert.Single(KeyStoreHealth.Judge(store, now, 30).Findings);
 
     private static CustomKeyStore Store(string state) => new()
     {

@@ -57,7 +57,8 @@ public sealed class StateAdviceTests
     {
         var advice = Explain(operation, new() { ConnectionState = state });
 
-        Assert.StartsWith($"{operation} of 'a' (cks-1) in eu-west-1 was refused: the key store is {state}. ", advice.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{operation} of 'a' (cks-1) in eu-west-1 was refused: the key store is {state}. ", advice.Message, StringComparison.Ordinal);
         Assert.Contains("DISCONNECT", advice.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(command, advice.Remedy, StringComparison.Ordinal);
     }
@@ -75,8 +76,14 @@ public sealed class StateAdviceTests
     }
 
     [Theory]
-    [InlineData("CONNECTED", "can be changed now, all else when it is DISCONNECTED.", "Change only those, or disconnect it first: Disconnect-KMSCustomKeyStore cks-1 -Wait.")]
-    [InlineData("CONNECTING", "can be changed when it is CONNECTED, all else when it is DISCONNECTED.", "Wait-KMSCustomKeyStore cks-1, or have the other, Disconnect-KMSCustomKeyStore cks-1 -Wait;")]
+    [InlineData(
+        "CONNECTED",
+        "can be changed now, all else when it is DISCONNECTED.",
+        "Change only those, or disconnect it first: Disconnect-KMSCustomKeyStore cks-1 -Wait.")]
+    [InlineData(
+        "CONNECTING",
+        "can be changed when it is CONNECTED, all else when it is DISCONNECTED.",
+        "Wait-KMSCustomKeyStore cks-1, or have the other, Disconnect-KMSCustomKeyStore cks-1 -Wait;")]
     public void An_external_store_need_not_be_disconnected_for_every_update(string state, string meaning, string remedy)
     {
         var store = new CustomKeyStore { ConnectionState = state, CustomKeyStoreType = "EXTERNAL_KEY_STORE" };
@@ -98,7 +105,12 @@ public sealed class StateAdviceTests
     [Fact]
     public void A_failed_store_is_told_of_with_its_code_and_what_to_do_about_it()
     {
-        var store = new CustomKeyStore { ConnectionState = "FAILED", ConnectionErrorCode = "USER_LOCKED_OUT", CustomKeyStoreType = "AWS_CLOUDHSM" };
+        var store = new CustomKeyStore
+        {
+            ConnectionState = "FAILED",
+            ConnectionErrorCode = "USER_LOCKED_OUT",
+            CustomKeyStoreType = "AWS_CLOUDHSM",
+        };
 
         var advice = Explain(Connect, store);
 

@@ -22,7 +22,8 @@ public sealed class StateExplainingServiceTests
     [Fact]
     public async Task A_refusal_for_the_state_is_explained_with_the_state()
     {
-        var service = new ScriptedService(Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTED" }));
+        var service = new ScriptedService(
+            Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTED" }));
 
         var failure = await Assert.ThrowsAsync<KmsException>(() => ChangeAsync(service));
 
@@ -37,7 +38,8 @@ public sealed class StateExplainingServiceTests
     [InlineData("Delete")]
     public async Task Every_change_of_a_store_is_explained(string change)
     {
-        var answers = new ScriptedService(Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTING" }));
+        var answers = new ScriptedService(
+            Refusal(), Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTING" }));
         var service = new StateExplainingService(answers);
 
         var failure = await Assert.ThrowsAsync<KmsException>(() => change switch

@@ -65,7 +65,12 @@ public sealed class AccountRegionListTests
     public void The_partition_is_that_of_each_profile()
         => Assert.Equal(
             [new("eu-west-1", "commercial"), new("us-east-1", "commercial"), new("us-gov-west-1", "government")],
-            AccountRegionList.Expand(["*"], ["commercial", "government"], new(), Catalog(settings => settings.ProfileName == "government" ? "us-gov-west-1" : null), CancellationToken.None));
+            AccountRegionList.Expand(
+                ["*"],
+                ["commercial", "government"],
+                new(),
+                Catalog(settings => settings.ProfileName == "government" ? "us-gov-west-1" : null),
+                CancellationToken.None));
 
     [Fact]
     [NeedsPowerShell]

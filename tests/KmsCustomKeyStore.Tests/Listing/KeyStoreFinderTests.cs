@@ -16,7 +16,8 @@ public sealed class KeyStoreFinderTests
 
         Assert.Same(store, await service.FindAsync(new KeyStoreReference("cks-1", "a"), Token));
         Assert.Same(store, await service.FindAsync(new KeyStoreReference(null, "a"), Token));
-        Assert.Equal([("cks-1", null), (null, "a")], service.Asked.Select(request => (request.CustomKeyStoreId, request.CustomKeyStoreName)));
+        Assert.Equal(
+            [("cks-1", null), (null, "a")], service.Asked.Select(request => (request.CustomKeyStoreId, request.CustomKeyStoreName)));
     }
 
     [Fact]

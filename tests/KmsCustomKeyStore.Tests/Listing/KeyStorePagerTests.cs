@@ -89,7 +89,8 @@ public sealed class KeyStorePagerTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => NamesAsync(service, new()));
     }
 
-    private static async Task<List<string?>> NamesAsync(ScriptedService service, DescribeCustomKeyStoresRequest request, bool onePage = false)
+    private static async Task<List<string?>> NamesAsync(
+        ScriptedService service, DescribeCustomKeyStoresRequest request, bool onePage = false)
     {
         var pager = new KeyStorePager(service, request, onePage);
         var names = new List<string?>();

@@ -85,7 +85,7 @@ public sealed class KmsConnectionTests : ICommandServices
 
     private KmsConnection Connection() => new(Begin, new ConnectionSettings(), ["eu-west-1"], TestContext.Current.CancellationToken);
 
-    private ICommandServices Begin()
+    private KmsConnectionTests Begin()
     {
         _begun++;
         return this;

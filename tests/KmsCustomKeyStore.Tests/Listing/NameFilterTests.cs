@@ -12,14 +12,16 @@ public sealed class NameFilterTests
     [InlineData("any*", true)]
     [InlineData("on?", true)]
     [InlineData("[ab]c", true)]
-    public void Only_a_valid_pattern_with_wildcards_is_one(string text, bool isPattern) => Assert.Equal(isPattern, NameFilter.IsPattern(text));
+    public void Only_a_valid_pattern_with_wildcards_is_one(string text, bool isPattern)
+        => Assert.Equal(isPattern, NameFilter.IsPattern(text));
 
     [Theory]
     [InlineData("with`*escape", "with*escape")]
     [InlineData("plain", "plain")]
     [InlineData("broken [set", "broken [set")]
     [InlineData("back`tick", "back`tick")]
-    public void A_name_without_wildcards_loses_only_its_escapes(string typed, string name) => Assert.Equal(name, NameFilter.Unescape(typed));
+    public void A_name_without_wildcards_loses_only_its_escapes(string typed, string name)
+        => Assert.Equal(name, NameFilter.Unescape(typed));
 
     [Fact]
     public void Any_pattern_may_match_without_case_and_the_very_text_counts()

@@ -30,7 +30,8 @@ public sealed class PageFanOutTests
 
     [Fact]
     public void A_fault_that_nobody_foresaw_reaches_the_reader_as_it_is()
-        => Assert.Equal("bug", Assert.Throws<InvalidOperationException>(() => Ask(_ => throw new InvalidOperationException("bug"), _targets)).Message);
+        => Assert.Equal(
+            "bug", Assert.Throws<InvalidOperationException>(() => Ask(_ => throw new InvalidOperationException("bug"), _targets)).Message);
 
     [Theory]
     [InlineData(1, 1)]
@@ -87,7 +88,9 @@ public sealed class PageFanOutTests
     {
         var service = new ScriptedService(Page());
 
-        using var events = new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None).GetEnumerator();
+        using var events = new PageFanOut(_ => service, 1)
+            .Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None)
+            .GetEnumerator();
 
         Assert.True(events.MoveNext());
         Assert.Same(service, events.Current.Service);
@@ -117,13 +120,17 @@ public sealed class PageFanOutTests
     {
         var done = new List<int>();
 
-        _ = new PageFanOut(_ => new ScriptedService(Page()), 1).Ask(_targets, new(), onePage: false, done.Add, CancellationToken.None).Count();
+        _ = new PageFanOut(_ => new ScriptedService(Page()), 1)
+            .Ask(_targets, new(), onePage: false, done.Add, CancellationToken.None)
+            .Count();
 
         Assert.Equal([1, 2, 3], done.Where(count => count > 0).Distinct());
     }
 
     private static IEnumerable<PageEvent> Ask(ScriptedService service)
-        => new PageFanOut(_ => service, 1).Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None).Where(answer => answer.Page is not null);
+        => new PageFanOut(_ => service, 1)
+            .Ask([_targets[0]], new(), onePage: false, _ => { }, CancellationToken.None)
+            .Where(answer => answer.Page is not null);
 
     private static List<PageEvent> Ask(Func<AccountRegion, ICustomKeyStoreService> open, AccountRegion[] targets)
         => [.. new PageFanOut(open, 10).Ask(targets, new(), onePage: false, _ => { }, CancellationToken.None)];

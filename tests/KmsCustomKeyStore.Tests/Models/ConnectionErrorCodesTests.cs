@@ -41,7 +41,8 @@ public sealed class ConnectionErrorCodesTests
     [InlineData(CloudHsm)]
     [InlineData(External)]
     public void The_catalogue_has_these_codes_and_no_others(string type)
-        => Assert.Equal(Codes.Where(row => row.Data.Item2 == type).Select(row => row.Data.Item1).Order(), ConnectionErrorCodes.Codes(type).Order());
+        => Assert.Equal(
+            Codes.Where(row => row.Data.Item2 == type).Select(row => row.Data.Item1).Order(), ConnectionErrorCodes.Codes(type).Order());
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -60,7 +61,11 @@ public sealed class ConnectionErrorCodesTests
     {
         foreach (string type in new[] { CloudHsm, External })
         {
-            var meanings = Codes.Where(row => row.Data.Item2 == type).Select(row => ConnectionErrorCodes.Explain(row.Data.Item1, type)!.Meaning).ToArray();
+            string[] meanings =
+            [
+                .. Codes.Where(row => row.Data.Item2 == type)
+                    .Select(row => ConnectionErrorCodes.Explain(row.Data.Item1, type)!.Meaning),
+            ];
             Assert.Equal(meanings.Length, meanings.Distinct().Count());
         }
     }
@@ -69,14 +74,18 @@ public sealed class ConnectionErrorCodesTests
     public void Invalid_credentials_are_another_thing_for_each_type()
     {
         Assert.Contains("kmsuser", ConnectionErrorCodes.Explain("INVALID_CREDENTIALS", CloudHsm)!.Meaning, StringComparison.Ordinal);
-        Assert.Contains("XksProxyAuthenticationCredential", ConnectionErrorCodes.Explain("INVALID_CREDENTIALS", External)!.Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "XksProxyAuthenticationCredential",
+            ConnectionErrorCodes.Explain("INVALID_CREDENTIALS", External)!.Remedy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_store_without_a_type_is_read_as_CloudHSM_and_an_external_code_still_found()
     {
         Assert.Contains("kmsuser", ConnectionErrorCodes.Explain("INVALID_CREDENTIALS", null)!.Meaning, StringComparison.Ordinal);
-        Assert.Contains("TLS", ConnectionErrorCodes.Explain("XKS_PROXY_INVALID_TLS_CONFIGURATION", null)!.Meaning, StringComparison.Ordinal);
+        Assert.Contains(
+            "TLS", ConnectionErrorCodes.Explain("XKS_PROXY_INVALID_TLS_CONFIGURATION", null)!.Meaning, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +101,12 @@ public sealed class ConnectionErrorCodesTests
     [Fact]
     public void A_remedy_names_the_region_of_the_store()
     {
-        var store = new CustomKeyStore { ConnectionErrorCode = "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", CustomKeyStoreType = External, Region = "eu-west-1" };
+        var store = new CustomKeyStore
+        {
+            ConnectionErrorCode = "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND",
+            CustomKeyStoreType = External,
+            Region = "eu-west-1",
+        };
 
         Assert.Contains("cks.kms.eu-west-1.amazonaws.com", store.ConnectionErrorRemedy, StringComparison.Ordinal);
         store.Region = null;

@@ -9,7 +9,8 @@ public sealed class ConnectionErrorCodesTopicTests
     private const string CloudHsm = "AWS_CLOUDHSM";
     private const string External = "EXTERNAL_KEY_STORE";
 
-    private static readonly string _topic = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "about_KmsCustomKeyStore_ConnectionErrors.md"));
+    private static readonly string _topic = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "about_KmsCustomKeyStore_ConnectionErrors.md"));
 
     public static TheoryData<string, string> Codes { get; } = new(
         from type in new[] { CloudHsm, External }
@@ -29,7 +30,9 @@ public sealed class ConnectionErrorCodesTopicTests
         var explanation = ConnectionErrorCodes.Explain(code, type)!;
         string text = CodesOf(type).GetValueOrDefault(code, string.Empty);
 
-        Assert.All(Sentences($"{explanation.Meaning} {explanation.Remedy}"), sentence => Assert.Contains(sentence, text, StringComparison.Ordinal));
+        Assert.All(
+            Sentences($"{explanation.Meaning} {explanation.Remedy}"),
+            sentence => Assert.Contains(sentence, text, StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string> CodesOf(string type)
@@ -41,7 +44,9 @@ public sealed class ConnectionErrorCodesTopicTests
 
     // What stands below each heading of a level, by heading.
     private static Dictionary<string, string> Sections(string text, string mark)
-        => $"\n{text.ReplaceLineEndings("\n")}".Split($"\n{mark}").Skip(1).Select(section => section.Split('\n', 2)).ToDictionary(parts => parts[0].Trim(), parts => parts[1]);
+        => $"\n{text.ReplaceLineEndings("\n")}".Split($"\n{mark}").Skip(1)
+            .Select(section => section.Split('\n', 2))
+            .ToDictionary(parts => parts[0].Trim(), parts => parts[1]);
 
     private static string Plain(string text) => Regex.Replace(text.Replace("`", string.Empty), @"\s+", " ");
 

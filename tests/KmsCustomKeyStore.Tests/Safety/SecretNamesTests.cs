@@ -19,13 +19,17 @@ public sealed class SecretNamesTests
     [InlineData("Connect-Else -Cred $c | Get-KMSCustomKeyStore", true)]
     [InlineData("New-KMSCustomKeyStore -KeyS x", true)]
     [InlineData("Get-KMSCustomKeyStore -", false)]
-    public void A_line_may_have_a_parameter_that_takes_a_secret(string line, bool mayHave) => Assert.Equal(mayHave, SecretNames.MayHaveParameter(line));
+    public void A_line_may_have_a_parameter_that_takes_a_secret(string line, bool mayHave)
+        => Assert.Equal(mayHave, SecretNames.MayHaveParameter(line));
 
     [Fact]
     public void Every_parameter_that_takes_a_secret_is_marked()
     {
-        var parameters = typeof(KmsCmdlet).Assembly.GetTypes().Where(typeof(Cmdlet).IsAssignableFrom)
-            .SelectMany(type => type.GetProperties()).Where(property => property.IsDefined(typeof(ParameterAttribute), inherit: true)).ToArray();
+        var parameters = typeof(KmsCmdlet).Assembly.GetTypes()
+            .Where(typeof(Cmdlet).IsAssignableFrom)
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.IsDefined(typeof(ParameterAttribute), inherit: true))
+            .ToArray();
         var secrets = parameters.Where(property =>
             property.PropertyType == typeof(SecureString) || property.PropertyType == typeof(PSCredential) || IsSecret(property.Name));
 

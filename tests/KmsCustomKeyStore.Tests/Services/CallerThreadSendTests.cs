@@ -51,7 +51,8 @@ public sealed class CallerThreadSendTests
         using var client = HttpBounds.Client(new SocketsHttpHandler());
         var address = new Uri($"http://{listener.LocalEndpoint}/");
 
-        var asked = Task.Run(() => CallerThreadSend.Ask(() => client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stop.Token)), Ended);
+        var asked = Task.Run(
+            () => CallerThreadSend.Ask(() => client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stop.Token)), Ended);
         using var connection = await listener.AcceptTcpClientAsync(Ended);
         await connection.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(beginning), Ended);
         await Task.Delay(100, Ended);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using KmsCustomKeyStore.Services;
-using KmsCustomKeyStore.Tests.Validation;
 using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Tests.Services;
@@ -9,7 +8,8 @@ namespace KmsCustomKeyStore.Tests.Services;
 /// <param name="clock">The time.</param>
 /// <param name="describe">The stores of the account at a time; may throw.</param>
 /// <param name="change">What a change does, such as <c>Connect cks-1</c>; may throw.</param>
-internal sealed class FakeKms(IWaitClock clock, Func<TimeSpan, IEnumerable<CustomKeyStore>> describe, Action<string>? change = null) : ICustomKeyStoreService
+internal sealed class FakeKms(
+    IWaitClock clock, Func<TimeSpan, IEnumerable<CustomKeyStore>> describe, Action<string>? change = null) : ICustomKeyStoreService
 {
     private readonly Lock _lock = new();
     private readonly List<(TimeSpan Time, string Request)> _requests = [];
@@ -44,12 +44,15 @@ internal sealed class FakeKms(IWaitClock clock, Func<TimeSpan, IEnumerable<Custo
 
     public Uri Endpoint { get; } = new("http://127.0.0.1/");
 
-    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
+    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
+        DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
         => AnswerAsync($"Describe {request.CustomKeyStoreId}".TrimEnd(), () =>
         {
             LastToken = cancellationToken;
             _markers.Enqueue(request.Marker is { Length: > 0 } marker ? marker : null);
-            var stores = describe(clock.Now).Where(store => string.IsNullOrEmpty(request.CustomKeyStoreId) || store.CustomKeyStoreId == request.CustomKeyStoreId).ToArray();
+            var stores = describe(clock.Now)
+                .Where(store => string.IsNullOrEmpty(request.CustomKeyStoreId) || store.CustomKeyStoreId == request.CustomKeyStoreId)
+                .ToArray();
             int start = string.IsNullOrEmpty(request.Marker) ? 0 : int.Parse(request.Marker, null);
             int next = start + PageSize;
             return new DescribeCustomKeyStoresResponse
@@ -60,15 +63,22 @@ internal sealed class FakeKms(IWaitClock clock, Func<TimeSpan, IEnumerable<Custo
             };
         });
 
-    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(CreateCustomKeyStoreRequest request, CancellationToken cancellationToken) => ChangeAsync($"Create {request.CustomKeyStoreName}");
+    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(
+        CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+        => ChangeAsync($"Create {request.CustomKeyStoreName}");
 
-    public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => ChangeAsync($"Connect {customKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => ChangeAsync($"Connect {customKeyStoreId}");
 
-    public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => ChangeAsync($"Disconnect {customKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => ChangeAsync($"Disconnect {customKeyStoreId}");
 
-    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken) => ChangeAsync($"Update {request.CustomKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(
+        UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+        => ChangeAsync($"Update {request.CustomKeyStoreId}");
 
-    public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => ChangeAsync($"Delete {customKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => ChangeAsync($"Delete {customKeyStoreId}");
 
     private Task<CustomKeyStoreOperationResponse> ChangeAsync(string request) => AnswerAsync(request, () =>
     {

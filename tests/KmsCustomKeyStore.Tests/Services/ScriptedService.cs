@@ -23,7 +23,8 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 
     public Uri Endpoint { get; } = new("http://127.0.0.1/");
 
-    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
+    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
+        DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
     {
         object answer = answers[Answered];
         Asked.Add(request);
@@ -31,15 +32,22 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
         return Reply<DescribeCustomKeyStoresResponse>(answer);
     }
 
-    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(CreateCustomKeyStoreRequest request, CancellationToken cancellationToken) => Change($"Create {request.CustomKeyStoreName}");
+    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(
+        CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+        => Change($"Create {request.CustomKeyStoreName}");
 
-    public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Connect {customKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => Change($"Connect {customKeyStoreId}");
 
-    public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Disconnect {customKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => Change($"Disconnect {customKeyStoreId}");
 
-    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken) => Change($"Update {request.CustomKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(
+        UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+        => Change($"Update {request.CustomKeyStoreId}");
 
-    public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken) => Change($"Delete {customKeyStoreId}");
+    public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
+        => Change($"Delete {customKeyStoreId}");
 
     private Task<CustomKeyStoreOperationResponse> Change(string change)
     {
@@ -48,5 +56,6 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
         return Reply<CustomKeyStoreOperationResponse>(answer);
     }
 
-    private static Task<T> Reply<T>(object answer) => answer is Exception failure ? Task.FromException<T>(failure) : Task.FromResult((T)answer);
+    private static Task<T> Reply<T>(object answer)
+        => answer is Exception failure ? Task.FromException<T>(failure) : Task.FromResult((T)answer);
 }

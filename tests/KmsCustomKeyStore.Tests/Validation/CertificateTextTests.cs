@@ -42,7 +42,9 @@ public sealed class CertificateTextTests : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "missing.crt");
 
-        Assert.All([path, Path.Combine(path, "deeper.crt"), "file://" + path, string.Empty], value => Assert.Equal(ErrorIds.CertificateNotFound, Failure(value).ErrorId));
+        Assert.All(
+            [path, Path.Combine(path, "deeper.crt"), "file://" + path, string.Empty],
+            value => Assert.Equal(ErrorIds.CertificateNotFound, Failure(value).ErrorId));
         Assert.Equal(path, Failure(path).Target);
         Assert.Contains(path, Failure(path).Message, StringComparison.Ordinal);
     }
@@ -52,7 +54,8 @@ public sealed class CertificateTextTests : IDisposable
     public void A_drive_that_the_shell_does_not_have_is_not_found()
         => Assert.Equal(
             ErrorIds.CertificateNotFound,
-            Assert.Throws<KmsException>(() => CertificateText.Read("nowhere:/a", _ => throw new System.Management.Automation.DriveNotFoundException())).ErrorId);
+            Assert.Throws<KmsException>(
+                () => CertificateText.Read("nowhere:/a", _ => throw new System.Management.Automation.DriveNotFoundException())).ErrorId);
 
     [Fact]
     [NeedsPowerShell]
@@ -66,7 +69,8 @@ public sealed class CertificateTextTests : IDisposable
     [Fact]
     public void Lines_of_text_that_are_no_PEM_text_are_no_path()
     {
-        var failure = Assert.Throws<KmsException>(() => CertificateText.Read("MIIB\nAAAA", _ => throw new InvalidOperationException("not to be asked")));
+        var failure = Assert.Throws<KmsException>(
+            () => CertificateText.Read("MIIB\nAAAA", _ => throw new InvalidOperationException("not to be asked")));
 
         Assert.Equal(ErrorIds.InvalidCertificate, failure.ErrorId);
     }

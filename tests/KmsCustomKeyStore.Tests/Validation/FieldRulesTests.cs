@@ -1,5 +1,4 @@
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Safety;
 using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Tests.Validation;
@@ -95,7 +94,8 @@ public sealed class FieldRulesTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void A_text_is_as_long_as_the_wire_contract_allows_and_the_message_names_the_limit(string name, int shortest, int longest, string beginning, char filler)
+    public void A_text_is_as_long_as_the_wire_contract_allows_and_the_message_names_the_limit(
+        string name, int shortest, int longest, string beginning, char filler)
     {
         var tooShort = Failure(name, beginning.Length < shortest ? beginning.PadRight(shortest - 1, filler) : beginning[..(shortest - 1)]);
         var tooLong = Failure(name, beginning.PadRight(longest + 1, filler));
@@ -108,7 +108,8 @@ public sealed class FieldRulesTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void The_longest_and_the_shortest_text_are_not_refused_for_their_length(string name, int shortest, int longest, string beginning, char filler)
+    public void The_longest_and_the_shortest_text_are_not_refused_for_their_length(
+        string name, int shortest, int longest, string beginning, char filler)
     {
         foreach (string text in new[] { beginning.PadRight(shortest, filler), beginning.PadRight(longest, filler) })
         {
@@ -139,7 +140,10 @@ public sealed class FieldRulesTests
     {
         FieldRules.CustomKeyStoreName.Check(string.Concat(Enumerable.Repeat("🔐", 256)));
 
-        Assert.Contains("has 257 characters", Failure("CustomKeyStoreName", string.Concat(Enumerable.Repeat("🔐", 257))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 257 characters",
+            Failure("CustomKeyStoreName", string.Concat(Enumerable.Repeat("🔐", 257))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("has 6 characters", Failure("KeyStorePassword", "🔐🔐🔐🔐🔐🔐").Message, StringComparison.Ordinal);
     }
 

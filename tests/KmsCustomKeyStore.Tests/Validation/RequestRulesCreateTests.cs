@@ -12,7 +12,10 @@ public sealed class RequestRulesCreateTests
     private const string VpcEndpointService = "VPC_ENDPOINT_SERVICE";
 
     private static readonly string[] _cloudHsm = ["CloudHsmClusterId", "KeyStorePassword", "TrustAnchorCertificate"];
-    private static readonly string[] _external = ["XksProxyConnectivity", "XksProxyUriEndpoint", "XksProxyUriPath", "XksProxyAuthenticationCredential"];
+    private static readonly string[] _external =
+    [
+        "XksProxyConnectivity", "XksProxyUriEndpoint", "XksProxyUriPath", "XksProxyAuthenticationCredential",
+    ];
     private static readonly string[] _vpc = ["XksProxyVpcEndpointServiceName", "XksProxyVpcEndpointServiceOwner"];
 
     public static TheoryData<string> OfCloudHsm { get; } = [.. _cloudHsm];
@@ -41,7 +44,10 @@ public sealed class RequestRulesCreateTests
 
     [Fact]
     public void All_that_a_CloudHSM_key_store_lacks_is_named_at_once()
-        => Assert.EndsWith("needs CloudHsmClusterId, KeyStorePassword, TrustAnchorCertificate.", Failure(Request(null, PublicEndpoint, [])).Message, StringComparison.Ordinal);
+        => Assert.EndsWith(
+            "needs CloudHsmClusterId, KeyStorePassword, TrustAnchorCertificate.",
+            Failure(Request(null, PublicEndpoint, [])).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(OfExternalAndVpc))]
@@ -118,17 +124,29 @@ public sealed class RequestRulesCreateTests
         AssertRefused(new() { CustomKeyStoreName = "a", TrustAnchorCertificate = new string('a', 5001) }, "TrustAnchorCertificate");
         AssertRefused(new() { CustomKeyStoreName = "a", XksProxyUriEndpoint = "xks.example.com" }, "XksProxyUriEndpoint");
         AssertRefused(new() { CustomKeyStoreName = "a", XksProxyUriPath = "/somewhere/else" }, "XksProxyUriPath");
-        AssertRefused(new() { CustomKeyStoreName = "a", XksProxyVpcEndpointServiceName = "vpce-svc-0a1b" }, "XksProxyVpcEndpointServiceName");
+        AssertRefused(
+            new() { CustomKeyStoreName = "a", XksProxyVpcEndpointServiceName = "vpce-svc-0a1b" }, "XksProxyVpcEndpointServiceName");
         AssertRefused(new() { CustomKeyStoreName = "a", XksProxyVpcEndpointServiceOwner = "12" }, "XksProxyVpcEndpointServiceOwner");
-        AssertRefused(new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new("short", RevealedSecret.Secure(Requests.RawSecret)) }, "AccessKeyId");
-        AssertRefused(new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new(Requests.AccessKeyId, RevealedSecret.Secure("short")) }, "RawSecretAccessKey");
+        AssertRefused(
+            new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new("short", RevealedSecret.Secure(Requests.RawSecret)) },
+            "AccessKeyId");
+        AssertRefused(
+            new()
+            {
+                CustomKeyStoreName = "a",
+                XksProxyAuthenticationCredential = new(Requests.AccessKeyId, RevealedSecret.Secure("short")),
+            },
+            "RawSecretAccessKey");
     }
 
     [Fact]
     public void A_credential_is_given_whole()
     {
-        AssertMissing("AccessKeyId", new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new(null, RevealedSecret.Secure(Requests.RawSecret)) });
-        AssertMissing("RawSecretAccessKey", new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new(Requests.AccessKeyId, null) });
+        AssertMissing(
+            "AccessKeyId",
+            new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new(null, RevealedSecret.Secure(Requests.RawSecret)) });
+        AssertMissing(
+            "RawSecretAccessKey", new() { CustomKeyStoreName = "a", XksProxyAuthenticationCredential = new(Requests.AccessKeyId, null) });
     }
 
     private static void AssertRefused(CreateCustomKeyStoreRequest request, string name)
@@ -155,7 +173,8 @@ public sealed class RequestRulesCreateTests
         Assert.EndsWith($" has no {name}.", failure.Message, StringComparison.Ordinal);
     }
 
-    private static KmsException Failure(CreateCustomKeyStoreRequest request) => Assert.Throws<KmsException>(() => RequestRules.Check(request));
+    private static KmsException Failure(CreateCustomKeyStoreRequest request)
+        => Assert.Throws<KmsException>(() => RequestRules.Check(request));
 
     private static CreateCustomKeyStoreRequest Request(string? type, string connectivity, string[] given)
     {

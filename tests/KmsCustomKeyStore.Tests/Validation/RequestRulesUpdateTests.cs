@@ -29,7 +29,8 @@ public sealed class RequestRulesUpdateTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void One_value_is_enough(string name) => RequestRules.Check(_cloudHsm.TryGetValue(name, out var request) ? request : _external[name]);
+    public void One_value_is_enough(string name)
+        => RequestRules.Check(_cloudHsm.TryGetValue(name, out var request) ? request : _external[name]);
 
     [Fact]
     public void A_new_name_is_enough() => RequestRules.Check(new UpdateCustomKeyStoreRequest { NewCustomKeyStoreName = "b" });
@@ -58,21 +59,27 @@ public sealed class RequestRulesUpdateTests
         });
 
         Assert.Equal(ErrorIds.ConflictingValues, failure.ErrorId);
-        Assert.StartsWith($"{ofCloudHsm} is for CloudHSM key stores and {ofExternal} for external ones", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{ofCloudHsm} is for CloudHSM key stores and {ofExternal} for external ones", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_empty_service_name_takes_it_away()
     {
         RequestRules.Check(new UpdateCustomKeyStoreRequest { XksProxyVpcEndpointServiceName = string.Empty });
-        RequestRules.Check(new UpdateCustomKeyStoreRequest { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceName = string.Empty });
+        RequestRules.Check(
+            new UpdateCustomKeyStoreRequest { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceName = string.Empty });
     }
 
     [Fact]
     public void A_public_endpoint_has_no_VPC_endpoint_service()
     {
-        Assert.Equal(ErrorIds.ConflictingValues, Failure(new() { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceName = Requests.ServiceName }).ErrorId);
-        Assert.Equal(ErrorIds.ConflictingValues, Failure(new() { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceOwner = Requests.ServiceOwner }).ErrorId);
+        Assert.Equal(
+            ErrorIds.ConflictingValues,
+            Failure(new() { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceName = Requests.ServiceName }).ErrorId);
+        Assert.Equal(
+            ErrorIds.ConflictingValues,
+            Failure(new() { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceOwner = Requests.ServiceOwner }).ErrorId);
     }
 
     [Fact]
@@ -89,9 +96,11 @@ public sealed class RequestRulesUpdateTests
 
     [Fact]
     public void A_credential_is_given_whole()
-        => Assert.Equal(ErrorIds.MissingValue, Failure(new() { XksProxyAuthenticationCredential = new(Requests.AccessKeyId, null) }).ErrorId);
+        => Assert.Equal(
+            ErrorIds.MissingValue, Failure(new() { XksProxyAuthenticationCredential = new(Requests.AccessKeyId, null) }).ErrorId);
 
-    private static KmsException Failure(UpdateCustomKeyStoreRequest request) => Assert.Throws<KmsException>(() => RequestRules.Check(request));
+    private static KmsException Failure(UpdateCustomKeyStoreRequest request)
+        => Assert.Throws<KmsException>(() => RequestRules.Check(request));
 
     private static TheoryData<string, string> Mix()
     {

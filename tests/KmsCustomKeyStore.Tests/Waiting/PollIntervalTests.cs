@@ -59,5 +59,6 @@ public sealed class PollIntervalTests
         AssertDue(30, interval);
     }
 
-    private static void AssertDue(double seconds, PollInterval interval) => Assert.InRange(interval.Next().TotalSeconds, (seconds * 0.8) - 0.001, (seconds * 1.2) + 0.001);
+    private static void AssertDue(double seconds, PollInterval interval)
+        => Assert.InRange(interval.Next().TotalSeconds, (seconds * 0.8) - 0.001, (seconds * 1.2) + 0.001);
 }

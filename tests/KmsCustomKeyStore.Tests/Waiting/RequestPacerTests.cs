@@ -64,7 +64,8 @@ public sealed class RequestPacerTests
 
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(StateWaiterScene.Hung, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => second.WaitAsync(StateWaiterScene.Hung, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Writes down when each turn is.</summary>

@@ -14,7 +14,8 @@ public sealed class StateWaiterFailureTests
     [InlineData("TooManyRequests")]
     public async Task Throttling_is_waited_out_however_long(string id)
     {
-        var scene = new StateWaiterScene(now => now.TotalSeconds < 600 ? throw new KmsException(id, "m") : [StateWaiterScene.Store("cks-1", "CONNECTED")], patience: 0);
+        var scene = new StateWaiterScene(
+            now => now.TotalSeconds < 600 ? throw new KmsException(id, "m") : [StateWaiterScene.Store("cks-1", "CONNECTED")], patience: 0);
 
         await scene.EndAsync(scene.Wait("cks-1"));
 
@@ -25,11 +26,12 @@ public sealed class StateWaiterFailureTests
     [NeedsPowerShell]
     public async Task Whoever_throttles_is_asked_less_often()
     {
-        var scene = new StateWaiterScene(now => now.TotalSeconds < 600 ? throw new KmsException("Throttling", "m") : [StateWaiterScene.Store("cks-1", "CONNECTED")]);
+        var scene = new StateWaiterScene(
+            now => now.TotalSeconds < 600 ? throw new KmsException("Throttling", "m") : [StateWaiterScene.Store("cks-1", "CONNECTED")]);
 
         await scene.EndAsync(scene.Wait("cks-1"));
 
-        var times = scene.Kms(StateWaiterScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
+        double[] times = scene.Kms(StateWaiterScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
         Assert.InRange(times[1] - times[0], 0.8, 1.2);
         Assert.InRange(times[2] - times[1], 3.2, 4.8);
         Assert.All(times.Zip(times.Skip(1)).Skip(2), pair => Assert.InRange(pair.Second - pair.First, 8, 12));
@@ -47,7 +49,10 @@ public sealed class StateWaiterFailureTests
         int questions = 0;
 
         // Four faults, an answer, four faults, an answer.
-        var scene = new StateWaiterScene(_ => ++questions % 5 != 0 ? throw new KmsException(id, "m") : [StateWaiterScene.Store("cks-1", questions == 5 ? "CONNECTING" : "CONNECTED")]);
+        var scene = new StateWaiterScene(
+            _ => ++questions % 5 != 0
+                ? throw new KmsException(id, "m")
+                : [StateWaiterScene.Store("cks-1", questions == 5 ? "CONNECTING" : "CONNECTED")]);
 
         await scene.EndAsync(scene.Wait("cks-1"));
 
@@ -73,7 +78,9 @@ public sealed class StateWaiterFailureTests
     public async Task A_refusal_ends_the_waiting_for_all_stores_of_the_target_and_no_other()
     {
         var scene = new StateWaiterScene((accountRegion, clock) => new FakeKms(clock, now =>
-            accountRegion == _there ? throw new KmsException("AccessDenied", "m") { RequestId = "request-1" } : [StateWaiterScene.Store("cks-1", now.TotalSeconds < 60 ? "CONNECTING" : "CONNECTED")]));
+            accountRegion == _there
+                ? throw new KmsException("AccessDenied", "m") { RequestId = "request-1" }
+                : [StateWaiterScene.Store("cks-1", now.TotalSeconds < 60 ? "CONNECTING" : "CONNECTED")]));
         var here = scene.Wait("cks-1");
         var first = scene.Wait("cks-1", accountRegion: _there);
         var second = scene.Wait("cks-2", accountRegion: _there);
@@ -111,7 +118,8 @@ public sealed class StateWaiterFailureTests
     public async Task A_fault_that_nobody_foresaw_ends_the_waiting_and_does_no_harm_to_who_comes_later()
     {
         int questions = 0;
-        var scene = new StateWaiterScene(_ => ++questions == 1 ? throw new InvalidOperationException("bug") : [StateWaiterScene.Store("cks-2", "CONNECTED")]);
+        var scene = new StateWaiterScene(
+            _ => ++questions == 1 ? throw new InvalidOperationException("bug") : [StateWaiterScene.Store("cks-2", "CONNECTED")]);
 
         var failure = await scene.FailureAsync(scene.Wait("cks-1"));
 

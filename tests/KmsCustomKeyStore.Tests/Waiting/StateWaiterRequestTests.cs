@@ -8,7 +8,8 @@ public sealed class StateWaiterRequestTests
     [Fact]
     public async Task One_store_is_asked_about_by_its_id()
     {
-        var scene = new StateWaiterScene(now => [StateWaiterScene.Store("cks-1", State(now, 20)), StateWaiterScene.Store("cks-2", "CONNECTED")]);
+        var scene = new StateWaiterScene(
+            now => [StateWaiterScene.Store("cks-1", State(now, 20)), StateWaiterScene.Store("cks-2", "CONNECTED")]);
 
         await scene.EndAsync(scene.Wait("cks-1"));
 
@@ -31,7 +32,13 @@ public sealed class StateWaiterRequestTests
     [Fact]
     public async Task Several_are_asked_about_by_one_list_and_the_last_by_its_id()
     {
-        var scene = new StateWaiterScene(now => [StateWaiterScene.Store("cks-1", State(now, 20)), StateWaiterScene.Store("cks-2", State(now, 30)), StateWaiterScene.Store("cks-3", State(now, 300))]);
+        var scene = new StateWaiterScene(
+            now =>
+            [
+                StateWaiterScene.Store("cks-1", State(now, 20)),
+                StateWaiterScene.Store("cks-2", State(now, 30)),
+                StateWaiterScene.Store("cks-3", State(now, 300)),
+            ]);
         var waits = new[] { scene.Wait("cks-1"), scene.Wait("cks-2"), scene.Wait("cks-3") };
 
         foreach (var wait in waits)
@@ -40,8 +47,8 @@ public sealed class StateWaiterRequestTests
         }
 
         // The very first question may come before the second store does.
-        var asked = scene.Asked.SkipWhile(request => request == "Describe cks-1").ToArray();
-        var lists = asked.TakeWhile(request => request == "Describe").ToArray();
+        string[] asked = scene.Asked.SkipWhile(request => request == "Describe cks-1").ToArray();
+        string[] lists = asked.TakeWhile(request => request == "Describe").ToArray();
         Assert.True(lists.Length > 1);
         Assert.All(asked.Skip(lists.Length), request => Assert.Equal("Describe cks-3", request));
         Assert.True(asked.Length > lists.Length);
@@ -71,7 +78,7 @@ public sealed class StateWaiterRequestTests
 
         await scene.EndAsync(scene.Wait("cks-1"));
 
-        var gaps = Gaps(scene);
+        double[] gaps = Gaps(scene);
         Assert.InRange(gaps[0], 0.4, 0.6);
         Assert.InRange(gaps[1], 0.8, 1.2);
         Assert.InRange(gaps[2], 1.6, 2.4);
@@ -109,7 +116,8 @@ public sealed class StateWaiterRequestTests
     public async Task Of_fifty_stores_no_second_has_five_questions()
     {
         var scene = new StateWaiterScene(
-            now => [.. Enumerable.Range(1, 50).Select(number => StateWaiterScene.Store($"cks-{number}", State(now, number * 5)))], pageSize: 10);
+            now => [.. Enumerable.Range(1, 50).Select(number => StateWaiterScene.Store($"cks-{number}", State(now, number * 5)))],
+            pageSize: 10);
         var waits = Enumerable.Range(1, 50).Select(number => scene.Wait($"cks-{number}")).ToArray();
 
         foreach (var wait in waits)
@@ -117,16 +125,19 @@ public sealed class StateWaiterRequestTests
             Assert.Equal("CONNECTED", (await scene.EndAsync(wait)).ConnectionState);
         }
 
-        var times = scene.Kms(StateWaiterScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
+        double[] times = scene.Kms(StateWaiterScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
         Assert.True(times.Length > 100);
-        Assert.All(times.Zip(times.Skip(4)), five => Assert.True(five.Second - five.First > 1, $"Five from {five.First} to {five.Second}."));
+        Assert.All(
+            times.Zip(times.Skip(4)), five => Assert.True(five.Second - five.First > 1, $"Five from {five.First} to {five.Second}."));
     }
 
     [Fact]
     public async Task Regions_are_asked_side_by_side_at_one_pace()
     {
         var there = new AccountRegion("us-east-1", "ops");
-        var scene = new StateWaiterScene((accountRegion, clock) => new FakeKms(clock, now => [StateWaiterScene.Store("cks-1", State(now, accountRegion == there ? 300 : 20))]));
+        var scene = new StateWaiterScene(
+            (accountRegion, clock)
+                => new FakeKms(clock, now => [StateWaiterScene.Store("cks-1", State(now, accountRegion == there ? 300 : 20))]));
         var here = scene.Wait("cks-1");
         var other = scene.Wait("cks-1", accountRegion: there);
 
@@ -135,7 +146,10 @@ public sealed class StateWaiterRequestTests
 
         Assert.InRange(scene.Kms(StateWaiterScene.Here).Requests[^1].Time.TotalSeconds, 20, 27);
         Assert.InRange(scene.Kms(there).Requests[^1].Time.TotalSeconds, 300, 307);
-        var times = scene.Kms(StateWaiterScene.Here).Requests.Concat(scene.Kms(there).Requests).Select(request => request.Time).Order().ToArray();
+        var times = scene.Kms(StateWaiterScene.Here).Requests.Concat(scene.Kms(there).Requests)
+            .Select(request => request.Time)
+            .Order()
+            .ToArray();
         Assert.All(times.Zip(times.Skip(4)), five => Assert.True((five.Second - five.First).TotalSeconds > 1));
     }
 
@@ -143,7 +157,7 @@ public sealed class StateWaiterRequestTests
 
     private static double[] Gaps(StateWaiterScene scene)
     {
-        var times = scene.Kms(StateWaiterScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
+        double[] times = scene.Kms(StateWaiterScene.Here).Requests.Select(request => request.Time.TotalSeconds).ToArray();
         return [.. times.Zip(times.Skip(1), (one, next) => next - one)];
     }
 }

@@ -51,7 +51,8 @@ internal sealed class StateWaiterScene
 
     public static CustomKeyStore Store(string id, string state) => new() { CustomKeyStoreId = id, ConnectionState = state };
 
-    public FakeKms Kms(AccountRegion accountRegion) => _services.GetOrAdd(accountRegion, wanted => new Lazy<FakeKms>(() => _create(wanted, Clock))).Value;
+    public FakeKms Kms(AccountRegion accountRegion)
+        => _services.GetOrAdd(accountRegion, wanted => new Lazy<FakeKms>(() => _create(wanted, Clock))).Value;
 
     /// <summary>Adds a store to wait for; nothing is asked before <see cref="Begin"/>.</summary>
     public Task<CustomKeyStore> Wait(string id, string[]? states = null, AccountRegion? accountRegion = null)
@@ -60,7 +61,8 @@ internal sealed class StateWaiterScene
         var wait = _waiter.WaitAsync(accountRegion ?? Here, id, states ?? ["CONNECTED"], Seen.Enqueue);
         _waits.Add((accountRegion ?? Here, wait));
         Interlocked.Decrement(ref _newcomers);
-        _ = wait.ContinueWith(_ => Clock.Look(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = wait.ContinueWith(
+            _ => Clock.Look(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         Clock.Look();
         return wait;
     }

@@ -13,7 +13,8 @@ public sealed class StateWaiterTests
 
         Assert.Equal("CONNECTED", store.ConnectionState);
         Assert.InRange(scene.Clock.Now.TotalSeconds, 60, 66);
-        Assert.Equal([.. Enumerable.Repeat("CONNECTING", scene.Seen.Count - 1), "CONNECTED"], scene.Seen.Select(seen => seen.ConnectionState));
+        Assert.Equal(
+            [.. Enumerable.Repeat("CONNECTING", scene.Seen.Count - 1), "CONNECTED"], scene.Seen.Select(seen => seen.ConnectionState));
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class StateWaiterTests
     [Fact]
     public async Task One_of_several_states_is_enough()
     {
-        var scene = new StateWaiterScene(now => [StateWaiterScene.Store("cks-1", now.TotalSeconds < 10 ? "DISCONNECTING" : "DISCONNECTED")]);
+        var scene = new StateWaiterScene(
+            now => [StateWaiterScene.Store("cks-1", now.TotalSeconds < 10 ? "DISCONNECTING" : "DISCONNECTED")]);
 
         Assert.Equal("DISCONNECTED", (await scene.EndAsync(scene.Wait("cks-1", ["CONNECTED", "DISCONNECTED"]))).ConnectionState);
     }
@@ -51,8 +53,12 @@ public sealed class StateWaiterTests
         var failure = await scene.FailureAsync(scene.Wait("cks-1"));
 
         Assert.InRange(scene.Clock.Now.TotalSeconds, 60, 66);
-        Assert.Equal((ErrorIds.CustomKeyStoreFailed, "FAILED", "USER_LOCKED_OUT"), (failure.ErrorId, failure.ConnectionState, failure.ConnectionErrorCode));
-        Assert.Equal($"The custom key store 'a' (cks-1) could not be connected: FAILED (USER_LOCKED_OUT). {failed.ConnectionErrorMeaning}", failure.Message);
+        Assert.Equal(
+            (ErrorIds.CustomKeyStoreFailed, "FAILED", "USER_LOCKED_OUT"),
+            (failure.ErrorId, failure.ConnectionState, failure.ConnectionErrorCode));
+        Assert.Equal(
+            $"The custom key store 'a' (cks-1) could not be connected: FAILED (USER_LOCKED_OUT). {failed.ConnectionErrorMeaning}",
+            failure.Message);
         Assert.Equal(failed.ConnectionErrorRemedy, failure.ToErrorRecord("x").ErrorDetails.RecommendedAction);
         Assert.Equal("cks-1", failure.ToErrorRecord("x").TargetObject);
     }
@@ -62,7 +68,10 @@ public sealed class StateWaiterTests
     {
         var scene = new StateWaiterScene(_ => [StateWaiterScene.Store("cks-1", "FAILED")]);
 
-        Assert.Contains(" will not be DISCONNECTED: FAILED.", (await scene.FailureAsync(scene.Wait("cks-1", ["DISCONNECTED"]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            " will not be DISCONNECTED: FAILED.",
+            (await scene.FailureAsync(scene.Wait("cks-1", ["DISCONNECTED"]))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,14 +101,17 @@ public sealed class StateWaiterTests
         var missing = scene.Wait("cks-1");
         var there = scene.Wait("cks-2");
 
-        Assert.Equal((ErrorIds.CustomKeyStoreNotFound, "cks-1"), await scene.FailureAsync(missing) is var failure ? (failure.ErrorId, failure.Target) : default);
+        Assert.Equal(
+            (ErrorIds.CustomKeyStoreNotFound, "cks-1"),
+            await scene.FailureAsync(missing) is var failure ? (failure.ErrorId, failure.Target) : default);
         Assert.Equal("CONNECTED", (await scene.EndAsync(there)).ConnectionState);
     }
 
     [Fact]
     public async Task After_the_time_the_error_says_the_last_state()
     {
-        var scene = new StateWaiterScene(_ => [new() { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTING", CustomKeyStoreName = "a" }], timeout: 90);
+        var scene = new StateWaiterScene(
+            _ => [new() { CustomKeyStoreId = "cks-1", ConnectionState = "CONNECTING", CustomKeyStoreName = "a" }], timeout: 90);
 
         var failure = await scene.FailureAsync(scene.Wait("cks-1", ["CONNECTED", "FAILED"]));
 
@@ -123,7 +135,8 @@ public sealed class StateWaiterTests
     [Fact]
     public async Task All_share_one_time()
     {
-        var scene = new StateWaiterScene(_ => [StateWaiterScene.Store("cks-1", "CONNECTING"), StateWaiterScene.Store("cks-2", "CONNECTING")], timeout: 90);
+        var scene = new StateWaiterScene(
+            _ => [StateWaiterScene.Store("cks-1", "CONNECTING"), StateWaiterScene.Store("cks-2", "CONNECTING")], timeout: 90);
         var first = scene.Wait("cks-1");
         scene.Clock.Advance(TimeSpan.FromSeconds(80));
         var second = scene.Wait("cks-2");

@@ -78,7 +78,8 @@ public sealed class WaitProgressTests
             shown.AddRange(progress.Tick().Select(record => record.StatusDescription));
         }
 
-        Assert.Equal([.. Enumerable.Range(1, 5).Select(second => $"CONNECTING after 0:0{second} of at most 30:00, to be CONNECTED")], shown);
+        Assert.Equal(
+            [.. Enumerable.Range(1, 5).Select(second => $"CONNECTING after 0:0{second} of at most 30:00, to be CONNECTED")], shown);
     }
 
     [Fact]
@@ -97,7 +98,13 @@ public sealed class WaitProgressTests
         => new(new KeyStoreReference(id), new AccountRegion("eu-west-1", null), states.Length == 0 ? ["CONNECTED"] : states);
 
     private static WaitEvent Event(WaitItem item)
-        => new(item, new CustomKeyStore { CustomKeyStoreId = item.CustomKeyStoreId, CustomKeyStoreName = "a", Region = "eu-west-1", ConnectionState = "CONNECTING" });
+        => new(item, new CustomKeyStore
+        {
+            CustomKeyStoreId = item.CustomKeyStoreId,
+            CustomKeyStoreName = "a",
+            Region = "eu-west-1",
+            ConnectionState = "CONNECTING",
+        });
 
     private WaitProgress NewProgress() => new(_clock, TimeSpan.FromMinutes(30));
 }

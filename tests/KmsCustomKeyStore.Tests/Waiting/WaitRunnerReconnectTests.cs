@@ -83,5 +83,10 @@ public sealed class WaitRunnerReconnectTests
         return [StateWaiterScene.Store("cks-1", _state)];
     }
 
-    private string[] Changes() => [.. _kms!.Requests.Select(request => request.Request).Where(request => !request.StartsWith("Describe", StringComparison.Ordinal))];
+    private string[] Changes()
+        =>
+        [
+            .. _kms!.Requests.Select(request => request.Request)
+                .Where(request => !request.StartsWith("Describe", StringComparison.Ordinal)),
+        ];
 }

@@ -18,7 +18,9 @@ public sealed class WaitRunnerTests
 
         Assert.True(events.Count > 3);
         Assert.All(events.SkipLast(2), happened => Assert.Equal((false, "CONNECTING"), (happened.IsEnd, happened.Store!.ConnectionState)));
-        Assert.Equal([(false, "CONNECTED"), (true, "CONNECTED")], events.TakeLast(2).Select(happened => (happened.IsEnd, happened.Store!.ConnectionState)));
+        Assert.Equal(
+            [(false, "CONNECTED"), (true, "CONNECTED")],
+            events.TakeLast(2).Select(happened => (happened.IsEnd, happened.Store!.ConnectionState)));
     }
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed class WaitRunnerTests
     [Fact]
     public void A_store_that_fails_does_not_keep_the_others_from_their_ends()
     {
-        var events = Scene(60).Run([WaitRunnerScene.Item("cks-1"), WaitRunnerScene.Item("cks-missing"), WaitRunnerScene.Item("cks-1", accountRegion: _there)]);
+        var events = Scene(60).Run(
+            [WaitRunnerScene.Item("cks-1"), WaitRunnerScene.Item("cks-missing"), WaitRunnerScene.Item("cks-1", accountRegion: _there)]);
 
         var ends = events.Where(happened => happened.IsEnd).ToLookup(happened => happened.Item.CustomKeyStoreId);
         Assert.Equal(ErrorIds.CustomKeyStoreNotFound, Assert.Single(ends["cks-missing"]).Failure!.ErrorId);
@@ -42,7 +45,9 @@ public sealed class WaitRunnerTests
             ? throw new KmsException(ErrorIds.ProfileNotFound, "m")
             : new FakeKms(clock, _ => [StateWaiterScene.Store("cks-1", "CONNECTED")]));
 
-        var ends = scene.Run([WaitRunnerScene.Item("cks-1"), WaitRunnerScene.Item("cks-1", accountRegion: _there)]).Where(happened => happened.IsEnd).ToArray();
+        var ends = scene.Run([WaitRunnerScene.Item("cks-1"), WaitRunnerScene.Item("cks-1", accountRegion: _there)])
+            .Where(happened => happened.IsEnd)
+            .ToArray();
 
         Assert.Equal([null, ErrorIds.ProfileNotFound], ends.Select(end => end.Failure?.ErrorId).Order());
     }
@@ -102,5 +107,11 @@ public sealed class WaitRunnerTests
         => new WaitRunnerScene((_, clock) => new FakeKms(clock, _ => [], change)).Run([WaitRunnerScene.Item("cks-1", reconnects: true)]);
 
     private static WaitRunnerScene Scene(int connected)
-        => new((_, clock) => new FakeKms(clock, now => [StateWaiterScene.Store("cks-1", now.TotalSeconds < connected ? "CONNECTING" : "CONNECTED"), StateWaiterScene.Store("cks-2", "CONNECTED")]));
+        => new((_, clock) => new FakeKms(
+            clock,
+            now =>
+            [
+                StateWaiterScene.Store("cks-1", now.TotalSeconds < connected ? "CONNECTING" : "CONNECTED"),
+                StateWaiterScene.Store("cks-2", "CONNECTED"),
+            ]));
 }

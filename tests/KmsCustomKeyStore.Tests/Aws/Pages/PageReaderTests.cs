@@ -8,9 +8,12 @@ public sealed class PageReaderTests
 {
     private const string Whole = """
         {"Later":{"a":[1,{"b":null}]},"Truncated":true,"CustomKeyStores":[
-          {"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"a\u00e9","CustomKeyStoreType":"AWS_CLOUDHSM","ConnectionState":"FAILED","ConnectionErrorCode":"USER_NOT_FOUND",
-           "CloudHsmClusterId":"cluster-1","TrustAnchorCertificate":"pem\n","CreationDate":1732550400.25,"Later":[[]],"XksProxyConfiguration":null},
-          {"XksProxyConfiguration":{"Connectivity":"VPC_ENDPOINT_SERVICE","AccessKeyId":"key","UriEndpoint":"https://a","UriPath":"/b","VpcEndpointServiceName":"vpce","VpcEndpointServiceOwner":"123","Later":{}},
+          {"CustomKeyStoreId":"cks-1","CustomKeyStoreName":"a\u00e9","CustomKeyStoreType":"AWS_CLOUDHSM",
+           "ConnectionState":"FAILED","ConnectionErrorCode":"USER_NOT_FOUND",
+           "CloudHsmClusterId":"cluster-1","TrustAnchorCertificate":"pem\n","CreationDate":1732550400.25,"Later":[[]],
+           "XksProxyConfiguration":null},
+          {"XksProxyConfiguration":{"Connectivity":"VPC_ENDPOINT_SERVICE","AccessKeyId":"key","UriEndpoint":"https://a","UriPath":"/b",
+           "VpcEndpointServiceName":"vpce","VpcEndpointServiceOwner":"123","Later":{}},
            "CustomKeyStoreId":"cks-2","CreationDate":null}],"NextMarker":"more"}
         """;
 
@@ -21,8 +24,10 @@ public sealed class PageReaderTests
 
         Assert.Equal(("more", true, "eu-west-1", "work"), (page.NextMarker, page.Truncated, page.Region, page.ProfileName));
         var cloud = page.CustomKeyStores[0];
-        Assert.Equal(("cks-1", "aé", "AWS_CLOUDHSM", "FAILED", "USER_NOT_FOUND"), (cloud.CustomKeyStoreId, cloud.CustomKeyStoreName, cloud.CustomKeyStoreType, cloud.ConnectionState, cloud.ConnectionErrorCode));
-        Assert.Equal(("cluster-1", "pem\n", "eu-west-1", "work"), (cloud.CloudHsmClusterId, cloud.TrustAnchorCertificate, cloud.Region, cloud.ProfileName));
+        Assert.Equal(("cks-1", "aé", "AWS_CLOUDHSM"), (cloud.CustomKeyStoreId, cloud.CustomKeyStoreName, cloud.CustomKeyStoreType));
+        Assert.Equal(("FAILED", "USER_NOT_FOUND"), (cloud.ConnectionState, cloud.ConnectionErrorCode));
+        Assert.Equal(("cluster-1", "pem\n"), (cloud.CloudHsmClusterId, cloud.TrustAnchorCertificate));
+        Assert.Equal(("eu-west-1", "work"), (cloud.Region, cloud.ProfileName));
         Assert.Equal(new DateTime(2024, 11, 25, 16, 0, 0, 250, DateTimeKind.Utc), cloud.CreationDate);
         Assert.Equal(DateTimeKind.Utc, cloud.CreationDate!.Value.Kind);
         Assert.Null(cloud.XksProxyConfiguration);

@@ -31,7 +31,8 @@ public sealed class PipelineInputTests
 
     [Fact]
     public void An_empty_id_is_none()
-        => Assert.Equal(new KeyStoreReference(null, "a"), Read(new { CustomKeyStoreId = "", CustomKeyStoreName = "a", Region = "", ProfileName = "" }));
+        => Assert.Equal(
+            new KeyStoreReference(null, "a"), Read(new { CustomKeyStoreId = "", CustomKeyStoreName = "a", Region = "", ProfileName = "" }));
 
     [Fact]
     public void A_region_alone_is_an_origin()
