@@ -50,5 +50,5 @@ public sealed class WaitKmsCustomKeyStoreCommand : KeyStoreCmdlet
     // A slip of the pen would be waited for to the end.
     private static string Known(string state)
         => KnownValues.ConnectionStates.FirstOrDefault(known => known.Equals(state, StringComparison.OrdinalIgnoreCase))
-            ?? throw new KmsException(ErrorIds.InvalidValue, $"'{state}' is no ConnectionState: it is {string.Join(", ", KnownValues.ConnectionStates)}.") { Target = state };
+            ?? throw ParameterErrors.UnknownConnectionState(state, KnownValues.ConnectionStates);
 }

@@ -42,16 +42,6 @@ internal static class StateAdvice
             _ => ("That takes a key store that is DISCONNECTED.", $"Disconnect it first: {disconnect}"),
         };
 
-        return new KmsException(
-            refusal.ErrorId, $"{refusal.Operation} of {KeyStoreText.Name(store)} was refused: the key store is {KeyStoreText.State(store)}. {meaning}{refusal.Doubt}", refusal.InnerException)
-        {
-            ErrorCode = refusal.ErrorCode,
-            Operation = refusal.Operation,
-            RequestId = refusal.RequestId,
-            HttpStatusCode = refusal.HttpStatusCode,
-            ConnectionState = store.ConnectionState,
-            ConnectionErrorCode = store.ConnectionErrorCode,
-            Remedy = remedy.Trim(),
-        };
+        return KeyStoreErrors.Refused(refusal, store, meaning, remedy.Trim());
     }
 }

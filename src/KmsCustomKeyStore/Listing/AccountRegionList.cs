@@ -40,7 +40,7 @@ internal static class AccountRegionList
             var matches = catalog.Value.ProfileNames(settings.ProfileLocation).Where(filter.Matches).ToArray();
             return matches.Length > 0
                 ? matches
-                : throw new KmsException(ErrorIds.ProfileNotFound, $"No profile in the AWS config and credentials files matches '{pattern}'.") { Target = pattern };
+                : throw ParameterErrors.NoProfileMatches(pattern);
         });
 
     private static List<string?> Regions(
@@ -54,7 +54,7 @@ internal static class AccountRegionList
             var near = matching.Where(region => region.Partition == partition).ToArray();
             return (near.Length > 0 ? near : matching) is { Length: > 0 } found
                 ? found.Select(region => region.Name)
-                : throw new KmsException(ErrorIds.UnknownRegion, $"No region matches '{pattern}'.") { Target = pattern };
+                : throw ParameterErrors.NoRegionMatches(pattern);
         });
 
     private static List<string?> Expand(IReadOnlyList<string> wanted, Func<string, IEnumerable<string>> match)

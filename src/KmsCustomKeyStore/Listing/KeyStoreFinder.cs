@@ -1,5 +1,4 @@
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Listing;
@@ -17,10 +16,6 @@ internal static class KeyStoreFinder
             CustomKeyStoreName = store.Id is null ? store.Name : null,
         };
         var page = await service.DescribeCustomKeyStoresAsync(request, cancellationToken).ConfigureAwait(false);
-        return page.CustomKeyStores.Count > 0 ? page.CustomKeyStores[0] : throw service.NotFound(store);
+        return page.CustomKeyStores.Count > 0 ? page.CustomKeyStores[0] : throw KeyStoreErrors.NotFound(store.Id, store.Name, service.Region);
     }
-
-    /// <summary>The error for a store that does not exist.</summary>
-    public static KmsException NotFound(this ICustomKeyStoreService service, KeyStoreReference store)
-        => new(ErrorIds.CustomKeyStoreNotFound, KeyStoreText.NotFound(store.Id, store.Name, service.Region)) { Target = store.Asked };
 }

@@ -47,28 +47,18 @@ internal sealed class KeyStorePager(ICustomKeyStoreService service, DescribeCust
     {
         if (string.IsNullOrEmpty(page.NextMarker))
         {
-            throw new KmsException(ErrorIds.MarkerMissing, "The reply says that more key stores follow, but not where (Truncated without a NextMarker). The list is not complete.")
-            {
-                RequestId = page.RequestId,
-            };
+            throw PagingErrors.MarkerMissing(page.RequestId);
         }
 
         if (page.NextMarker!.Length > FieldRules.Marker.Longest)
         {
-            throw new KmsException(ErrorIds.MarkerTooLong, $"The NextMarker of the reply has {page.NextMarker.Length} characters, and KMS takes {FieldRules.Marker.Longest} at most. The list cannot be gone on with.")
-            {
-                RequestId = page.RequestId,
-            };
+            throw PagingErrors.MarkerTooLong(page.NextMarker.Length, FieldRules.Marker.Longest, page.RequestId);
         }
 
         _asked.Add(first.Marker ?? string.Empty);
         if (!_asked.Add(page.NextMarker))
         {
-            throw new KmsException(ErrorIds.MarkerRepeated, "The reply leads back to a page that was asked for already (its NextMarker was seen before). The list would never end.")
-            {
-                RequestId = page.RequestId,
-                Target = page.NextMarker,
-            };
+            throw PagingErrors.MarkerRepeated(page.NextMarker, page.RequestId);
         }
 
         return new DescribeCustomKeyStoresRequest

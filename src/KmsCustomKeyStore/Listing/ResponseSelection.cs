@@ -36,7 +36,7 @@ internal sealed class ResponseSelection
         if (expression is ['^', .. string wanted])
         {
             return new ResponseSelection(_ => [], parameterNames.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-                ?? throw Refuse(expression, $"it can name {string.Join(", ", parameterNames)}"));
+                ?? throw ParameterErrors.SelectsUnknownParameter(expression, parameterNames));
         }
 
         var path = new List<PropertyInfo>();
@@ -44,7 +44,7 @@ internal sealed class ResponseSelection
         foreach (string segment in expression.Split('.'))
         {
             var property = type.GetProperty(segment, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
-                ?? throw Refuse(expression, $"{type.Name} has {string.Join(", ", type.GetProperties().Select(known => known.Name))}, and no '{segment}'");
+                ?? throw ParameterErrors.SelectsUnknownProperty(expression, type.Name, type.GetProperties().Select(known => known.Name), segment);
             path.Add(property);
             type = ElementType(property.PropertyType);
         }
@@ -57,7 +57,7 @@ internal sealed class ResponseSelection
     /// <exception cref="KmsException">The expression names what is not there, or the key store is to be written as well.</exception>
     public static ResponseSelection? ParseChange(string? expression, bool passThru, IReadOnlyCollection<string> parameterNames)
         => expression is null ? null
-            : passThru ? throw new KmsException(ErrorIds.SelectAndPassThru, "-Select and -PassThru both say what is to be written.")
+            : passThru ? throw ParameterErrors.SelectAndPassThru()
             : Parse(expression, typeof(CustomKeyStoreOperationResponse), parameterNames);
 
     /// <summary>The part of a reply that is to be written, one object after the other.</summary>
@@ -77,7 +77,4 @@ internal sealed class ResponseSelection
 
     private static Type ElementType(Type type)
         => type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : type;
-
-    private static KmsException Refuse(string expression, string reason)
-        => new(ErrorIds.InvalidSelect, $"-Select '{expression}' cannot be used: {reason}.");
 }

@@ -23,13 +23,13 @@ internal static class CertificateText
 
         if (value.Contains('\n'))
         {
-            throw new KmsException(ErrorIds.InvalidCertificate, $"The TrustAnchorCertificate is no PEM text: there is no line '{Pem}' in it.");
+            throw CertificateErrors.TextIsNoPem(Pem);
         }
 
         string text = ReadFile(value.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? value.Substring(FileScheme.Length) : value, resolve);
         return text.Contains(Pem)
             ? text
-            : throw new KmsException(ErrorIds.InvalidCertificate, $"The file '{value}' is no PEM text: there is no line '{Pem}' in it.") { Target = value };
+            : throw CertificateErrors.FileIsNoPem(value, Pem);
     }
 
     private static string ReadFile(string path, Func<string, string> resolve)
@@ -40,11 +40,11 @@ internal static class CertificateText
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException or PathTooLongException or SessionStateException)
         {
-            throw new KmsException(ErrorIds.CertificateNotFound, $"The TrustAnchorCertificate '{path}' is neither PEM text nor the path of a file.", failure) { Target = path };
+            throw CertificateErrors.NotFound(path, failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SecurityException)
         {
-            throw new KmsException(ErrorIds.CertificateUnreadable, $"The TrustAnchorCertificate '{path}' cannot be read: {failure.Message}", failure) { Target = path };
+            throw CertificateErrors.Unreadable(path, failure);
         }
     }
 }

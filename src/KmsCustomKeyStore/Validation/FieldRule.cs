@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using KmsCustomKeyStore.Errors;
 
@@ -22,19 +21,18 @@ internal sealed record FieldRule(string Name, int Shortest, int Longest, string?
             return;
         }
 
+        string? shown = IsSecret ? null : value;
+
         // KMS counts characters, not the halves of those that take two.
         int length = value.Count(character => !char.IsLowSurrogate(character));
         if (length < Shortest || length > Longest)
         {
-            string allowed = length > Longest ? $"at most {Longest}" : $"at least {Shortest}";
-            throw Refuse(ErrorIds.InvalidLength, value, $"The {Name} has {length.ToString(CultureInfo.InvariantCulture)} characters; KMS takes {allowed}.");
+            throw RequestErrors.InvalidLength(Name, length, Shortest, Longest, shown);
         }
 
         if (Pattern is not null && !Regex.IsMatch(value, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant))
         {
-            throw Refuse(ErrorIds.InvalidValue, value, IsSecret ? $"The {Name} is not of the form that KMS takes: {Form}." : $"The {Name} '{value}' is not of the form that KMS takes: {Form}.");
+            throw RequestErrors.InvalidForm(Name, Form, shown);
         }
     }
-
-    private KmsException Refuse(string errorId, string value, string message) => new(errorId, message) { Target = IsSecret ? null : value };
 }

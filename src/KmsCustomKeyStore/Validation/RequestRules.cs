@@ -33,7 +33,7 @@ internal static class RequestRules
     {
         if (limit is < 1 or > FieldRules.HighestLimit)
         {
-            throw new KmsException(ErrorIds.InvalidLimit, $"A Limit of {limit} is not possible: a page holds 1 to {FieldRules.HighestLimit} key stores.") { Target = limit };
+            throw RequestErrors.InvalidLimit(limit, FieldRules.HighestLimit);
         }
     }
 
@@ -78,14 +78,12 @@ internal static class RequestRules
         var external = OfExternal(request).Where(IsGiven).ToArray();
         if (cloudHsm.Length > 0 && external.Length > 0)
         {
-            throw new KmsException(
-                ErrorIds.ConflictingValues,
-                $"{cloudHsm[0].Name} is for CloudHSM key stores and {external[0].Name} for external ones: no key store takes both.");
+            throw RequestErrors.ConflictingTypes(cloudHsm[0].Name, external[0].Name);
         }
 
         if (cloudHsm.Length == 0 && external.Length == 0 && request.NewCustomKeyStoreName is null)
         {
-            throw new KmsException(ErrorIds.NothingToUpdate, "Nothing was named that is to be changed.");
+            throw RequestErrors.NothingToUpdate();
         }
     }
 
@@ -134,7 +132,7 @@ internal static class RequestRules
     {
         if (!known.Contains(value, StringComparer.Ordinal))
         {
-            throw new KmsException(ErrorIds.InvalidValue, $"The {name} '{value}' is none that KMS has: it is {string.Join(" or ", known)}.") { Target = value };
+            throw RequestErrors.UnknownValue(name, value, known);
         }
     }
 
@@ -143,7 +141,7 @@ internal static class RequestRules
         var missing = values.Where(value => !IsGiven(value)).Select(value => value.Name).ToArray();
         if (missing.Length > 0)
         {
-            throw new KmsException(ErrorIds.MissingValue, $"{what} needs {string.Join(", ", missing)}.");
+            throw RequestErrors.MissingValues(what, missing);
         }
     }
 
@@ -152,7 +150,7 @@ internal static class RequestRules
         var given = values.Where(value => value.Value is not (null or "")).Select(value => value.Name).ToArray();
         if (given.Length > 0)
         {
-            throw new KmsException(ErrorIds.ConflictingValues, $"{what} has no {string.Join(", ", given)}.");
+            throw RequestErrors.ConflictingValues(what, given);
         }
     }
 

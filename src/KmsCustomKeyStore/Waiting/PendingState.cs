@@ -1,5 +1,4 @@
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Waiting;
@@ -20,8 +19,6 @@ internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<
     /// <summary>What KMS said last; null before it said anything.</summary>
     public CustomKeyStore? Last { get; private set; }
 
-    private string Wanted => string.Join(" or ", states);
-
     /// <summary>Takes in what KMS says of the store.</summary>
     public void See(CustomKeyStore store)
     {
@@ -33,7 +30,7 @@ internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<
         }
         else if (store.ConnectionState == KnownValues.Failed)
         {
-            Fail(Failed(store));
+            Fail(KeyStoreErrors.Failed(customKeyStoreId, states, store));
         }
     }
 
@@ -41,29 +38,5 @@ internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<
     public void Fail(KmsException failure) => _end.TrySetException(failure);
 
     /// <summary>The error of a wait that took too long.</summary>
-    public KmsException TimedOut(TimeSpan patience)
-    {
-        string state = Last is null ? "KMS has not said what state it is in" : $"it is {KeyStoreText.State(Last)}";
-        string name = Last is null ? KeyStoreText.Name(null, customKeyStoreId, null) : KeyStoreText.Name(Last);
-        string seconds = patience.TotalSeconds == 1 ? "second" : "seconds";
-        return new KmsException(ErrorIds.WaitTimedOut, $"After {patience.TotalSeconds:0} {seconds} the custom key store {name} is not {Wanted}: {state}.")
-        {
-            ConnectionState = Last?.ConnectionState,
-            ConnectionErrorCode = Last?.ConnectionErrorCode,
-            Target = customKeyStoreId,
-        };
-    }
-
-    private KmsException Failed(CustomKeyStore store)
-    {
-        string outcome = states.Contains(KnownValues.Connected) ? "could not be connected" : $"will not be {Wanted}";
-        string message = $"The custom key store {KeyStoreText.Name(store)} {outcome}: {KeyStoreText.State(store)}. {store.ConnectionErrorMeaning}";
-        return new KmsException(ErrorIds.CustomKeyStoreFailed, message.TrimEnd())
-        {
-            ConnectionState = store.ConnectionState,
-            ConnectionErrorCode = store.ConnectionErrorCode,
-            Target = customKeyStoreId,
-            Remedy = store.ConnectionErrorRemedy,
-        };
-    }
+    public KmsException TimedOut(TimeSpan timeout) => KeyStoreErrors.TimedOut(customKeyStoreId, states, timeout, Last);
 }

@@ -66,7 +66,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
             lock (_lock)
             {
                 _isAsking = false;
-                FailAll(new KmsException(ErrorIds.UnexpectedFailure, unexpected.Message, unexpected));
+                FailAll(KeyStoreErrors.Unexpected(unexpected));
             }
         }
     }
@@ -115,7 +115,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
                 var page = await pager.NextAsync(cancellationToken).ConfigureAwait(false);
                 if (page is null)
                 {
-                    states.ForEach(state => state.Fail(service.NotFound(new KeyStoreReference(state.CustomKeyStoreId))));
+                    states.ForEach(state => state.Fail(KeyStoreErrors.NotFound(state.CustomKeyStoreId, null, service.Region)));
                     break;
                 }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Waiting;

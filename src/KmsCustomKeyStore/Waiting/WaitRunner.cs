@@ -91,7 +91,7 @@ internal sealed class WaitRunner : IDisposable
         }
         catch (Exception unexpected)
         {
-            Report(new WaitEvent(item, null, IsEnd: true, new KmsException(ErrorIds.UnexpectedFailure, unexpected.Message, unexpected)));
+            Report(new WaitEvent(item, null, IsEnd: true, KeyStoreErrors.Unexpected(unexpected)));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Services;
 

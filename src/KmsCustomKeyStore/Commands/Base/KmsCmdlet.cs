@@ -203,5 +203,5 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     private Uri? ParseEndpointUrl()
         => string.IsNullOrEmpty(EndpointUrl) ? null
             : Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
-            : throw new KmsException(ErrorIds.InvalidEndpointUrl, $"'{EndpointUrl}' is no http or https address.") { Target = EndpointUrl };
+            : throw ParameterErrors.InvalidEndpointUrl(EndpointUrl);
 }

@@ -43,12 +43,12 @@ internal static class PipelineInput
     {
         if (input is null)
         {
-            throw Refuse("Null was piped: it names no key store.");
+            throw InputErrors.Null();
         }
 
         if (input.BaseObject is string text)
         {
-            return text.Length > 0 ? new KeyStoreReference(text) : throw Refuse("An empty string was piped: it is no CustomKeyStoreId.");
+            return text.Length > 0 ? new KeyStoreReference(text) : throw InputErrors.EmptyString();
         }
 
         var members = Members(input);
@@ -58,7 +58,7 @@ internal static class PipelineInput
             Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName))));
         return store.Id is not null || store.Name is not null
             ? store
-            : throw Refuse($"An object of type {TypeName(input)} was piped that has neither a CustomKeyStoreId nor a CustomKeyStoreName.", HasSecret(members.Keys) ? TypeName(input) : null);
+            : throw InputErrors.NamesNoKeyStore(TypeName(input), HasSecret(members.Keys) ? TypeName(input) : null);
     }
 
     /// <summary>Limit and Marker of a piped request; the id or name to look up was given by parameter.</summary>
@@ -82,9 +82,7 @@ internal static class PipelineInput
         string? name = Text(members, nameof(DescribeCustomKeyStoresRequest.CustomKeyStoreName));
         if (id is not null && name is not null)
         {
-            throw new KmsException(
-                ErrorIds.IdAndNameGiven,
-                $"The piped request has both a CustomKeyStoreId ('{id}') and a CustomKeyStoreName ('{name}'): KMS takes one of them.");
+            throw InputErrors.IdAndName(id, name);
         }
 
         return new KeyStoreLookup(Request(id, name, members), AskedFor: id ?? name ?? input.BaseObject);
@@ -106,7 +104,7 @@ internal static class PipelineInput
         members.TryGetValue(nameof(DescribeCustomKeyStoresRequest.Limit), out object? value);
         return LanguagePrimitives.TryConvertTo(value, out int limit)
             ? limit
-            : throw new KmsException(ErrorIds.InvalidLimit, $"The piped request's Limit, '{value}', is no whole number.") { Target = value };
+            : throw InputErrors.LimitIsNoNumber(value);
     }
 
     private static Dictionary<string, object?> Members(PSObject input)
@@ -149,6 +147,4 @@ internal static class PipelineInput
 
     // Its object is the error's target otherwise.
     private static bool HasSecret(IEnumerable<string> members) => members.Any(SecretNames.IsIn);
-
-    private static KmsException Refuse(string message, object? target = null) => new(ErrorIds.InvalidInputObject, message) { Target = target };
 }
