@@ -162,7 +162,7 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
         XksProxyUriPath = XksProxyUriPath,
         XksProxyVpcEndpointServiceName = XksProxyVpcEndpointServiceName,
         XksProxyVpcEndpointServiceOwner = XksProxyVpcEndpointServiceOwner,
-        XksProxyAuthenticationCredential = XksProxyCredential.Of(
+        XksProxyAuthenticationCredential = XksProxyCredentialInput.Read(
             XksProxyAuthenticationCredential, XksProxyAuthenticationCredential_AccessKeyId, XksProxyAuthenticationCredential_RawSecretAccessKey),
     };
 }

@@ -104,7 +104,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
         XksProxyUriPath = XksProxyUriPath,
         XksProxyVpcEndpointServiceName = XksProxyVpcEndpointServiceName,
         XksProxyVpcEndpointServiceOwner = XksProxyVpcEndpointServiceOwner,
-        XksProxyAuthenticationCredential = XksProxyCredential.Of(
+        XksProxyAuthenticationCredential = XksProxyCredentialInput.Read(
             XksProxyAuthenticationCredential, XksProxyAuthenticationCredential_AccessKeyId, XksProxyAuthenticationCredential_RawSecretAccessKey),
     };
 }

@@ -1,16 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Reflection;
-using KmsCustomKeyStore.Commands;
-using KmsCustomKeyStore.Commands.Base;
 using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Completion;
 
 /// <summary>
-/// Reads from a line that is being typed whom its command will ask, with the defaults of the session:
-/// the shell does not put those among the parameters that a completer is given.
+/// Reads the connection parameters of a command line that is being typed. The shell gives a completer the parameters on
+/// the line, but not the default values of the session, so those are looked up here.
 /// </summary>
 /// <param name="commandName">The command.</param>
 /// <param name="typed">The parameters on the line.</param>
@@ -19,12 +16,29 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
 {
     private bool _isUnknown;
 
-    /// <summary>Whose stores are meant; null where an argument cannot be told before the command runs.</summary>
+    /// <summary>
+    /// The aliases of the connection parameters. The cmdlets, which declare them, are not asked: they name completers, and
+    /// completers do not name them. A test compares both.
+    /// </summary>
+    internal static IReadOnlyDictionary<string, string[]> Aliases { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [nameof(ConnectionSettings.Region)] = ["RegionToCall"],
+        [nameof(ConnectionSettings.ProfileName)] = ["StoredCredentials", "AWSProfileName"],
+        [nameof(ConnectionSettings.ProfileLocation)] = ["AWSProfilesLocation", "ProfilesLocation"],
+        [nameof(ConnectionSettings.EndpointUrl)] = [],
+        [nameof(ConnectionSettings.AccessKey)] = ["AK"],
+        [nameof(ConnectionSettings.SecretKey)] = ["SK", "SecretAccessKey"],
+        [nameof(ConnectionSettings.SessionToken)] = ["ST"],
+        [nameof(ConnectionSettings.Credential)] = ["AWSCredentials"],
+        [nameof(ConnectionSettings.SkipCertificateCheck)] = [],
+    };
+
+    /// <summary>The connection of the command; null if a value is not known before the command runs.</summary>
     /// <param name="sessionCredential">The session's credentials.</param>
     /// <param name="sessionRegion">The session's region.</param>
     public KeyStoreCompletionQuery? Read(object? sessionCredential, string? sessionRegion)
     {
-        string? endpoint = Text(nameof(KmsCmdlet.EndpointUrl));
+        string? endpoint = Text(nameof(ConnectionSettings.EndpointUrl));
         Uri? url = null;
         if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out url) && url.Scheme is "http" or "https"))
         {
@@ -36,18 +50,18 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
             {
                 SessionRegion = sessionRegion,
                 SessionCredential = sessionCredential,
-                ProfileLocation = Text(nameof(KmsCmdlet.ProfileLocation)),
+                ProfileLocation = Text(nameof(ConnectionSettings.ProfileLocation)),
                 EndpointUrl = url,
-                AccessKey = Text(nameof(KmsCmdlet.AccessKey)),
-                SecretKey = Text(nameof(KmsCmdlet.SecretKey)),
-                SessionToken = Text(nameof(KmsCmdlet.SessionToken)),
-                Credential = Value(nameof(KmsCmdlet.Credential)) is var given && given is PSCredential pair
+                AccessKey = Text(nameof(ConnectionSettings.AccessKey)),
+                SecretKey = Text(nameof(ConnectionSettings.SecretKey)),
+                SessionToken = Text(nameof(ConnectionSettings.SessionToken)),
+                Credential = Value(nameof(ConnectionSettings.Credential)) is var given && given is PSCredential pair
                     ? new AccessKeyPair(pair.UserName, pair.GetNetworkCredential().Password)
                     : given,
-                SkipCertificateCheck = Value(nameof(KmsCmdlet.SkipCertificateCheck)) is { } check && LanguagePrimitives.IsTrue(check),
+                SkipCertificateCheck = Value(nameof(ConnectionSettings.SkipCertificateCheck)) is { } check && LanguagePrimitives.IsTrue(check),
             },
-            Texts(nameof(MultiRegionCmdlet.Region)),
-            Texts(nameof(MultiRegionCmdlet.ProfileName)));
+            Texts(nameof(ConnectionSettings.Region)),
+            Texts(nameof(ConnectionSettings.ProfileName)));
         return _isUnknown ? null : request;
     }
 
@@ -66,13 +80,14 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
         bool isGiven = typed.Contains(parameter);
         object? value = (isGiven ? typed[parameter] : Default(parameter)).Unwrap();
 
-        // An expression or a script: whoever it would name, the stores of another account are not to be offered instead.
+        // The value of an expression or a script is not known yet. Without it, stores of another account might be offered.
         _isUnknown |= (isGiven && value is null) || value is ScriptBlock;
         return value;
     }
 
     private object? Default(string parameter)
-        => defaults is null || (defaults.Contains("Disabled") && LanguagePrimitives.IsTrue(defaults["Disabled"])) ? null
+        => defaults is null || (defaults.Contains("Disabled") && LanguagePrimitives.IsTrue(defaults["Disabled"]))
+            ? null
             : defaults.Cast<DictionaryEntry>().FirstOrDefault(entry => IsFor(entry.Key?.ToString() ?? string.Empty, parameter)).Value;
 
     private bool IsFor(string key, string parameter)
@@ -80,12 +95,9 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
         int colon = key.LastIndexOf(':');
         return colon > 0
             && Matches(key.Substring(0, colon), commandName)
-            && Names(parameter).Any(name => Matches(key.Substring(colon + 1), name));
+            && Aliases[parameter].Append(parameter).Any(name => Matches(key.Substring(colon + 1), name));
     }
 
     private static bool Matches(string pattern, string name)
         => new WildcardPattern(pattern.Trim(' ', '\'', '"'), WildcardOptions.IgnoreCase).IsMatch(name);
-
-    private static IEnumerable<string> Names(string parameter)
-        => [parameter, .. typeof(GetKmsCustomKeyStoreCommand).GetProperty(parameter)!.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames)];
 }

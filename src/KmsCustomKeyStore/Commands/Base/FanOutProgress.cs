@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace KmsCustomKeyStore.Listing;
+namespace KmsCustomKeyStore.Commands.Base;
 
 /// <summary>The progress of asking several targets, for a wait that is long enough to be noticed.</summary>
 /// <param name="activity">What is going on, in the shell's words.</param>

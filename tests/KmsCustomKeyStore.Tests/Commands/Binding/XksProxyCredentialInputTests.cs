@@ -1,18 +1,18 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Safety;
-using KmsCustomKeyStore.Services;
 
-namespace KmsCustomKeyStore.Tests.Services;
+namespace KmsCustomKeyStore.Tests.Commands.Binding;
 
 [NeedsPowerShell]
-public sealed class XksProxyCredentialTests
+public sealed class XksProxyCredentialInputTests
 {
     [Fact]
     public void Given_whole_the_user_name_is_the_id_and_the_password_the_secret()
     {
         using var secret = RevealedSecret.Secure("secret");
 
-        var credential = XksProxyCredential.Of(new PSCredential("id", secret), "another", RevealedSecret.Secure("another"));
+        var credential = XksProxyCredentialInput.Read(new PSCredential("id", secret), "another", RevealedSecret.Secure("another"));
 
         Assert.Equal("id", credential!.AccessKeyId);
         Assert.Same(secret, credential.RawSecretAccessKey);
@@ -23,7 +23,7 @@ public sealed class XksProxyCredentialTests
     {
         using var secret = RevealedSecret.Secure("secret");
 
-        var credential = XksProxyCredential.Of(null, "id", secret);
+        var credential = XksProxyCredentialInput.Read(null, "id", secret);
 
         Assert.Equal("id", credential!.AccessKeyId);
         Assert.Same(secret, credential.RawSecretAccessKey);
@@ -34,10 +34,10 @@ public sealed class XksProxyCredentialTests
     {
         using var secret = RevealedSecret.Secure("secret");
 
-        Assert.Null(XksProxyCredential.Of(null, "id", null)!.RawSecretAccessKey);
-        Assert.Null(XksProxyCredential.Of(null, null, secret)!.AccessKeyId);
+        Assert.Null(XksProxyCredentialInput.Read(null, "id", null)!.RawSecretAccessKey);
+        Assert.Null(XksProxyCredentialInput.Read(null, null, secret)!.AccessKeyId);
     }
 
     [Fact]
-    public void Without_any_part_there_is_none() => Assert.Null(XksProxyCredential.Of(null, null, null));
+    public void Without_any_part_there_is_none() => Assert.Null(XksProxyCredentialInput.Read(null, null, null));
 }
