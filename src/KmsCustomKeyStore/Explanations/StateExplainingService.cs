@@ -66,7 +66,8 @@ internal sealed class StateExplainingService(ICustomKeyStoreService service) : I
         try
         {
             var request = new DescribeCustomKeyStoresRequest { CustomKeyStoreId = customKeyStoreId };
-            return (await service.DescribeCustomKeyStoresAsync(request, cancellationToken).ConfigureAwait(false)).CustomKeyStores.FirstOrDefault();
+            var page = await service.DescribeCustomKeyStoresAsync(request, cancellationToken).ConfigureAwait(false);
+            return page.CustomKeyStores.Count > 0 ? page.CustomKeyStores[0] : null;
         }
         catch (KmsException)
         {
