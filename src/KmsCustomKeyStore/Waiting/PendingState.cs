@@ -3,23 +3,23 @@ using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Waiting;
 
-/// <summary>One store that is waited for.</summary>
-/// <param name="customKeyStoreId">Its id.</param>
-/// <param name="states">The states of which it is to reach one.</param>
-/// <param name="seen">Told of the store whenever KMS has described it.</param>
+/// <summary>A store that a command waits for.</summary>
+/// <param name="customKeyStoreId">The id of the store.</param>
+/// <param name="states">The states that end the wait.</param>
+/// <param name="seen">Called with the store each time that KMS describes it.</param>
 internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<string> states, Action<CustomKeyStore> seen)
 {
     private readonly TaskCompletionSource<CustomKeyStore> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string CustomKeyStoreId => customKeyStoreId;
 
-    /// <summary>The store in one of the states; or why it will not come to that.</summary>
+    /// <summary>Completes with the store in one of the states, or fails if it will not reach any.</summary>
     public Task<CustomKeyStore> End => _end.Task;
 
-    /// <summary>What KMS said last; null before it said anything.</summary>
+    /// <summary>The store as KMS last described it; null before the first reply.</summary>
     public CustomKeyStore? Last { get; private set; }
 
-    /// <summary>Takes in what KMS says of the store.</summary>
+    /// <summary>Records a description of the store, which may end the wait.</summary>
     public void See(CustomKeyStore store)
     {
         Last = store;
@@ -34,7 +34,7 @@ internal sealed class PendingState(string customKeyStoreId, IReadOnlyCollection<
         }
     }
 
-    /// <summary>Ends it without the store.</summary>
+    /// <summary>Ends the wait with an error.</summary>
     public void Fail(KmsException failure) => _end.TrySetException(failure);
 
     /// <summary>The error of a wait that took too long.</summary>

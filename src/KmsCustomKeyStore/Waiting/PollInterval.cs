@@ -1,8 +1,8 @@
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>
-/// How long to rest between two questions: short at first, for a store that is there at once, and longer as it takes
-/// longer. Varied at random, so that those who began together do not go on asking together.
+/// The pause between two polls. It is short at first, for stores that change state at once, and doubles up to a limit.
+/// Each pause varies at random, so that commands that started together do not keep polling together.
 /// </summary>
 internal sealed class PollInterval
 {
@@ -13,13 +13,13 @@ internal sealed class PollInterval
     private readonly Random _chance = new();
     private TimeSpan _current = _shortest;
 
-    /// <summary>Begins anew with the shortest.</summary>
+    /// <summary>Starts again with the shortest pause.</summary>
     public void Restart() => _current = _shortest;
 
-    /// <summary>Makes the next rest twice as long, for the service said so.</summary>
+    /// <summary>Doubles the next pause, because the service is throttling or failing.</summary>
     public void BackOff() => _current = Min(Twice(_current), _longestThrottled);
 
-    /// <summary>The rest to take now, from 0.8 to 1.2 of what is due.</summary>
+    /// <summary>The next pause: 0.8 to 1.2 times the current interval.</summary>
     public TimeSpan Next()
     {
         var due = _current;

@@ -5,12 +5,12 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>
-/// Asks one region and account about the stores that are waited for there, less and less often, for as long as there
-/// are any: about one by its id, about several by a list.
+/// Polls one region and account for as long as a command waits for stores there. A single store is requested by its id,
+/// several are found in the list of all stores.
 /// </summary>
-/// <param name="open">Makes the service of the region and account.</param>
-/// <param name="policy">The pace, and how many failures are waited out.</param>
-/// <param name="cancellationToken">Ends the polling.</param>
+/// <param name="open">Opens the service of the region and account.</param>
+/// <param name="policy">The pace, and how many failures in a row are tolerated.</param>
+/// <param name="cancellationToken">Stops polling.</param>
 internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy policy, CancellationToken cancellationToken)
 {
     private readonly object _lock = new();
@@ -20,7 +20,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
     private bool _isAsking;
     private int _failures;
 
-    /// <summary>Begins to ask about a store.</summary>
+    /// <summary>Starts polling for a store.</summary>
     public void Add(PendingState state)
     {
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         }
     }
 
-    /// <summary>Asks about a store no more.</summary>
+    /// <summary>Stops polling for a store.</summary>
     public void Remove(PendingState state)
     {
         lock (_lock)
@@ -59,7 +59,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever states has gone.
+            // The command has ended.
         }
         catch (Exception unexpected)
         {
@@ -71,7 +71,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         }
     }
 
-    /// <summary>The stores that are still waited for; where there is none, the asking has ended.</summary>
+    /// <summary>The stores still waited for. Polling ends when there are none.</summary>
     private List<PendingState> Unanswered()
     {
         lock (_lock)
@@ -83,7 +83,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         }
     }
 
-    // The service is made once, so a failure to make it is permanent.
+    // The service is opened once, so a failure to open it is permanent.
     private ICustomKeyStoreService? Open()
     {
         try
@@ -107,15 +107,15 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         try
         {
             bool isOne = states.Select(state => state.CustomKeyStoreId).Distinct().Count() == 1;
-            var pager = new KeyStorePager(
-                service, new DescribeCustomKeyStoresRequest { CustomKeyStoreId = isOne ? states[0].CustomKeyStoreId : null }, onePage: false);
+            var request = new DescribeCustomKeyStoresRequest { CustomKeyStoreId = isOne ? states[0].CustomKeyStoreId : null };
+            var pager = new KeyStorePager(service, request, onePage: false);
             do
             {
                 await policy.Pacer.NextAsync(cancellationToken).ConfigureAwait(false);
                 var page = await pager.NextAsync(cancellationToken).ConfigureAwait(false);
                 if (page is null)
                 {
-                    states.ForEach(state => state.Fail(KeyStoreErrors.NotFound(state.CustomKeyStoreId, null, service.Region)));
+                    states.ForEach(missing => missing.Fail(KeyStoreErrors.NotFound(missing.CustomKeyStoreId, null, service.Region)));
                     break;
                 }
 
@@ -124,7 +124,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
             while (states.Count > 0);
             _failures = 0;
         }
-        catch (KmsException failure) when (IsWaitedOut(failure))
+        catch (KmsException failure) when (IsTolerated(failure))
         {
             _interval.BackOff();
         }
@@ -132,13 +132,13 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         {
             _failures = 0;
 
-            // Not those that came meanwhile: nobody has asked about them yet.
+            // Stores added during the request are not affected: they have not been requested yet.
             states.ForEach(state => state.Fail(failure.ForAnotherAccountRegion()));
         }
     }
 
-    /// <summary>Hands the stores of a page to those who wait for them.</summary>
-    /// <returns>Those whose store is not on the page.</returns>
+    /// <summary>Records the stores of a page.</summary>
+    /// <returns>The states whose store is not on the page.</returns>
     private static List<PendingState> See(List<PendingState> states, IReadOnlyList<CustomKeyStore> stores)
     {
         var byId = stores.ToLookup(store => store.CustomKeyStoreId, StringComparer.Ordinal);
@@ -146,7 +146,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
         return states.FindAll(state => !byId.Contains(state.CustomKeyStoreId));
     }
 
-    private bool IsWaitedOut(KmsException failure)
+    private bool IsTolerated(KmsException failure)
         => ErrorCatalog.IsThrottling(failure.ErrorId) || (ErrorCatalog.IsPassing(failure.ErrorId) && ++_failures <= policy.Patience);
 
     private void FailAll(KmsException failure)

@@ -1,19 +1,19 @@
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>
-/// Spaces requests so that no second has five of them, the most that KMS takes of an operation.
+/// Spaces out requests so that fewer than five fall into any second, which is the quota that KMS sets for an operation.
 /// Source: the KMS developer guide, request quotas.
 /// </summary>
 internal sealed class RequestPacer(IWaitClock clock)
 {
-    // Of requests one after the other the first may be late, so that the second is close behind it: three gaps, not four,
-    // have to fill a second.
+    // A request may be delayed on its way, so that the next one arrives close behind it. Therefore three gaps, not four, have
+    // to fill a second.
     private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(350);
 
     private readonly object _lock = new();
     private TimeSpan _next;
 
-    /// <summary>Ends when a request may be sent.</summary>
+    /// <summary>Completes when the next request may be sent.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task NextAsync(CancellationToken cancellationToken)
     {

@@ -5,10 +5,10 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Waiting;
 
-/// <summary>Waits for many stores side by side; those of one region and account are asked about together.</summary>
-/// <param name="open">Makes the service of a region and account; called in a thread of the pool.</param>
-/// <param name="policy">How long to wait, from now, and at which pace.</param>
-/// <param name="cancellationToken">Ends all waiting.</param>
+/// <summary>Waits for many stores side by side. Stores of one region and account share their requests.</summary>
+/// <param name="open">Opens the service of a region and account. It is called on the thread pool.</param>
+/// <param name="policy">How long to wait from now, and at which pace.</param>
+/// <param name="cancellationToken">Ends all waits.</param>
 internal sealed class StateWaiter(Func<AccountRegion, ICustomKeyStoreService> open, WaitPolicy policy, CancellationToken cancellationToken)
 {
     private readonly IWaitClock _clock = policy.Clock;
@@ -17,11 +17,11 @@ internal sealed class StateWaiter(Func<AccountRegion, ICustomKeyStoreService> op
 
     /// <summary>Waits until a store is in one of some states.</summary>
     /// <param name="accountRegion">Where the store is.</param>
-    /// <param name="customKeyStoreId">Its id.</param>
-    /// <param name="states">The states; where FAILED is not one of them, it ends the waiting.</param>
-    /// <param name="seen">Told of the store whenever KMS has described it, in a thread of the pool.</param>
-    /// <exception cref="KmsException">The store failed, is not there, took too long, or cannot be asked about.</exception>
-    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    /// <param name="customKeyStoreId">The id of the store.</param>
+    /// <param name="states">The states that end the wait. FAILED ends it with an error unless it is one of them.</param>
+    /// <param name="seen">Called on the thread pool with the store each time that KMS describes it.</param>
+    /// <exception cref="KmsException">The store failed, does not exist, took too long, or could not be requested.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async Task<CustomKeyStore> WaitAsync(
         AccountRegion accountRegion, string customKeyStoreId, IReadOnlyCollection<string> states, Action<CustomKeyStore> seen)
     {

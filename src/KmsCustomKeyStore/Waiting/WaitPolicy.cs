@@ -1,18 +1,18 @@
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>How a command waits.</summary>
-/// <param name="Clock">The time.</param>
-/// <param name="Pacer">Spaces the requests of the command.</param>
+/// <param name="Clock">The clock.</param>
+/// <param name="Pacer">Spaces out the requests of the command.</param>
 /// <param name="Timeout">How long to wait.</param>
-/// <param name="Patience">How many passing failures in a row are waited out.</param>
+/// <param name="Patience">How many transient failures in a row are tolerated.</param>
 internal sealed record WaitPolicy(IWaitClock Clock, RequestPacer Pacer, TimeSpan Timeout, int Patience)
 {
-    /// <summary>How many seconds are waited unless more or fewer are given.</summary>
+    /// <summary>The timeout in seconds, unless -TimeoutSec says otherwise.</summary>
     public const int UsualTimeout = 1800;
 
-    /// <summary>The most seconds that can be waited: what a timer takes.</summary>
+    /// <summary>The longest timeout in seconds, which is the most that a timer takes.</summary>
     public const int LongestTimeout = int.MaxValue / 1000;
 
-    /// <summary>How many passing failures in a row are waited out unless more or fewer retries are given.</summary>
+    /// <summary>How many transient failures in a row are tolerated, unless -MaximumRetryCount says otherwise.</summary>
     public const int UsualPatience = 4;
 }

@@ -3,12 +3,12 @@ using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Waiting;
 
-/// <summary>The progress bars of stores that are waited for, one for each: state and elapsed time.</summary>
-/// <param name="clock">The time.</param>
-/// <param name="timeout">How long they are waited for.</param>
+/// <summary>The progress bars of a wait. Each store has its own, with its state and the elapsed time.</summary>
+/// <param name="clock">The clock.</param>
+/// <param name="timeout">How long the command waits.</param>
 internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
 {
-    // Clear of the small numbers that scripts give their own bars.
+    // Scripts give their own bars small numbers, which must not clash with these.
     private const int FirstId = 0x4B4D5300;
 
     private static readonly TimeSpan _often = TimeSpan.FromSeconds(1);
@@ -17,11 +17,11 @@ internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
     private readonly Dictionary<WaitItem, Bar> _bars = [];
     private TimeSpan _last;
 
-    /// <summary>Whether a store is in another state than when it was last seen.</summary>
+    /// <summary>Whether the state of a store has changed since it was last seen.</summary>
     public bool IsNews(WaitEvent happened)
         => !_bars.TryGetValue(happened.Item, out var bar) || bar.Store?.ConnectionState != happened.Store?.ConnectionState;
 
-    /// <summary>What to show of a store that KMS has described.</summary>
+    /// <summary>Updates the bar of a store.</summary>
     public ProgressRecord See(WaitEvent happened)
     {
         if (!_bars.TryGetValue(happened.Item, out var bar))
@@ -34,7 +34,7 @@ internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
         return Record(happened.Item, bar);
     }
 
-    /// <summary>What to show because time has passed.</summary>
+    /// <summary>Updates the elapsed time of all bars, at most once a second.</summary>
     public IEnumerable<ProgressRecord> Tick()
     {
         if (clock.Now - _last < _often)
@@ -46,7 +46,7 @@ internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
         return _bars.Where(bar => !bar.Value.IsDone).Select(bar => Record(bar.Key, bar.Value));
     }
 
-    /// <summary>What takes the bars that are left off the screen.</summary>
+    /// <summary>Removes the remaining bars from the screen.</summary>
     public IEnumerable<ProgressRecord> End()
         => _bars.Where(bar => !bar.Value.IsDone).Select(bar =>
         {
@@ -57,10 +57,13 @@ internal sealed class WaitProgress(IWaitClock clock, TimeSpan timeout)
     private ProgressRecord Record(WaitItem item, Bar bar)
     {
         var elapsed = clock.Now - _start;
-        string name = bar.Store is null ? KeyStoreText.Name(item.Store.Name, item.Store.Id, item.AccountRegion.Region) : KeyStoreText.Name(bar.Store);
+        string name = bar.Store is null
+            ? KeyStoreText.Name(item.Store.Name, item.Store.Id, item.AccountRegion.Region)
+            : KeyStoreText.Name(bar.Store);
         string state = SafeText.Show(bar.Store is null ? "not asked yet" : KeyStoreText.State(bar.Store));
         string time = $"{Minutes(elapsed)} of at most {Minutes(timeout)}";
-        return new ProgressRecord(bar.Id, SafeText.Show($"Key store {name}"), $"{state} after {time}, to be {string.Join(" or ", item.States)}")
+        string status = $"{state} after {time}, to be {string.Join(" or ", item.States)}";
+        return new ProgressRecord(bar.Id, SafeText.Show($"Key store {name}"), status)
         {
             RecordType = bar.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         };

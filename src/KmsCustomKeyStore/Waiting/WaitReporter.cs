@@ -6,12 +6,14 @@ using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Waiting;
 
-/// <summary>The stores that a cmdlet waits for when its input has ended, with their progress bars, results and errors.</summary>
-/// <param name="cmdlet">Whose streams are written to.</param>
-/// <param name="connection">Whom to ask.</param>
-/// <param name="clock">The time.</param>
-/// <param name="pacer">Spaces the requests of the command.</param>
-/// <param name="cancellationToken">Ends the waiting.</param>
+/// <summary>
+/// Collects the stores that a cmdlet waits for and, at the end of its input, writes progress, results and errors of the wait.
+/// </summary>
+/// <param name="cmdlet">The cmdlet that writes.</param>
+/// <param name="connection">Opens the services of the command.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="pacer">Spaces out the requests of the command.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
 internal sealed class WaitReporter(
     Cmdlet cmdlet, KmsConnection connection, IWaitClock clock, RequestPacer pacer, CancellationToken cancellationToken)
 {
@@ -20,9 +22,9 @@ internal sealed class WaitReporter(
     /// <summary>Adds a store to wait for.</summary>
     public void Add(WaitItem item) => _items.Add(item);
 
-    /// <summary>Waits for all of them; a store that does not reach its state is an error of its own.</summary>
-    /// <param name="timeoutSec">How many seconds.</param>
-    /// <param name="write">Takes a store that reached its state.</param>
+    /// <summary>Waits for all stores. Each store that does not reach its state becomes an error of its own.</summary>
+    /// <param name="timeoutSec">How many seconds to wait.</param>
+    /// <param name="write">Called with each store that reached its state.</param>
     public void Run(int timeoutSec, Action<CustomKeyStore> write)
     {
         var policy = new WaitPolicy(

@@ -7,13 +7,14 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Waiting;
 
 /// <summary>
-/// Waits for stores side by side and hands on what happens in the thread of the reader. All share one deadline and one pace.
+/// Waits for stores side by side and returns what happens on the thread of the caller. All stores share one deadline and one
+/// pace.
 /// </summary>
 internal sealed class WaitRunner : IDisposable
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(250);
 
-    // Requests end soon after they are cancelled; one that does not is left to itself.
+    // Requests end soon after they are cancelled. One that does not is abandoned.
     private static readonly TimeSpan _graceOfRequests = TimeSpan.FromMilliseconds(400);
 
     private readonly BlockingCollection<WaitEvent> _events = [];
@@ -22,10 +23,10 @@ internal sealed class WaitRunner : IDisposable
     private readonly Func<AccountRegion, ICustomKeyStoreService> _openForChange;
     private readonly RequestPacer _pacer;
 
-    /// <param name="open">Makes the service to ask for states: it leaves trying again to the runner.</param>
-    /// <param name="openForChange">Makes the service to ask for a change.</param>
-    /// <param name="policy">How long to wait, from now, and at which pace.</param>
-    /// <param name="cancellationToken">Ends it all; nothing comes after.</param>
+    /// <param name="open">Opens the service that polls. It does not retry, because polling does.</param>
+    /// <param name="openForChange">Opens the service that changes a store.</param>
+    /// <param name="policy">How long to wait from now, and at which pace.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public WaitRunner(
         Func<AccountRegion, ICustomKeyStoreService> open,
         Func<AccountRegion, ICustomKeyStoreService> openForChange,
@@ -38,10 +39,10 @@ internal sealed class WaitRunner : IDisposable
         _pacer = policy.Pacer;
     }
 
-    /// <summary>Waits for stores to their ends.</summary>
+    /// <summary>Waits until the wait for every store has ended.</summary>
     /// <param name="items">The stores.</param>
-    /// <param name="tick">Called now and then while nothing happens.</param>
-    /// <exception cref="OperationCanceledException">The user ended the command.</exception>
+    /// <param name="tick">Called repeatedly while nothing happens.</param>
+    /// <exception cref="OperationCanceledException">The user stopped the command.</exception>
     public IEnumerable<WaitEvent> Run(IReadOnlyList<WaitItem> items, Action tick)
     {
         var workers = Task.WhenAll(items.Select(item => Task.Run(() => WorkAsync(item), CancellationToken.None)));
@@ -67,7 +68,6 @@ internal sealed class WaitRunner : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
     private async Task WorkAsync(WaitItem item)
@@ -87,7 +87,7 @@ internal sealed class WaitRunner : IDisposable
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // The reader has gone.
+            // The command has ended.
         }
         catch (Exception unexpected)
         {
@@ -99,13 +99,14 @@ internal sealed class WaitRunner : IDisposable
     {
         try
         {
-            await ChangeAsync(item, service => service.DisconnectCustomKeyStoreAsync(item.CustomKeyStoreId, _stop.Token)).ConfigureAwait(false);
+            await ChangeAsync(item, service => service.DisconnectCustomKeyStoreAsync(item.CustomKeyStoreId, _stop.Token))
+                .ConfigureAwait(false);
         }
         catch (KmsException refusal) when (
             refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState
             && refusal.ConnectionState is (KnownValues.Disconnecting or KnownValues.Disconnected))
         {
-            // It is being disconnected already.
+            // It is disconnected, or about to be.
         }
 
         await WaitAsync(item, [KnownValues.Disconnected]).ConfigureAwait(false);
