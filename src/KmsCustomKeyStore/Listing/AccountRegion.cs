@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>One region of one account to ask. Null leaves it to the defaults.</summary>
-/// <param name="Region">The region.</param>
-/// <param name="ProfileName">The profile whose credentials sign.</param>
+/// <summary>A region of an account. A part that is null is found as usual, in the environment and the profiles.</summary>
+/// <param name="Region">The name of the region.</param>
+/// <param name="ProfileName">The profile whose credentials sign the requests.</param>
 internal sealed record AccountRegion(string? Region, string? ProfileName);

@@ -3,19 +3,20 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>The regions and profiles that a cmdlet was given, patterns among them, as a list of targets.</summary>
+/// <summary>Expands the regions and profiles that a cmdlet was given, which may be patterns.</summary>
 internal static class AccountRegionList
 {
     private const string UsualPartition = "aws";
 
     /// <summary>
-    /// Each profile with each region; a single target without either where neither is given. An empty name is no name.
+    /// Combines each profile with each region. Empty names are ignored; without any name, the result is a single entry without
+    /// region and profile.
     /// </summary>
-    /// <param name="regions">Region names, and patterns for the regions of the partition that would be asked.</param>
+    /// <param name="regions">Region names, and patterns for the regions of the current partition.</param>
     /// <param name="profiles">Profile names and patterns.</param>
-    /// <param name="settings">What else was given.</param>
-    /// <param name="catalog">What there is; asked for patterns alone.</param>
-    /// <param name="cancellationToken">Ends the search for a region.</param>
+    /// <param name="settings">The other connection parameters.</param>
+    /// <param name="catalog">The regions and profiles to match. It is used for patterns only.</param>
+    /// <param name="cancellationToken">Cancels the search for the current region.</param>
     /// <exception cref="KmsException">A pattern matches nothing.</exception>
     public static IReadOnlyList<AccountRegion> Expand(
         IReadOnlyList<string>? regions,
@@ -27,7 +28,9 @@ internal static class AccountRegionList
         var profilesGiven = Given(profiles);
         var regionsGiven = Given(regions);
         return [.. from profile in profilesGiven.Length == 0 ? [null] : Profiles(profilesGiven, settings, catalog)
-                   from region in regionsGiven.Length == 0 ? [null] : Regions(regionsGiven, settings with { ProfileName = profile }, catalog, cancellationToken)
+                   from region in regionsGiven.Length == 0
+                       ? [null]
+                       : Regions(regionsGiven, settings with { ProfileName = profile }, catalog, cancellationToken)
                    select new AccountRegion(region, profile)];
     }
 
@@ -58,5 +61,7 @@ internal static class AccountRegionList
         });
 
     private static List<string?> Expand(IReadOnlyList<string> wanted, Func<string, IEnumerable<string>> match)
-        => [.. wanted.SelectMany(text => NameFilter.IsPattern(text) ? match(text) : [NameFilter.Unescape(text)]).Distinct(StringComparer.Ordinal)];
+        => [.. wanted
+            .SelectMany(text => NameFilter.IsPattern(text) ? match(text) : [NameFilter.Unescape(text)])
+            .Distinct(StringComparer.Ordinal)];
 }

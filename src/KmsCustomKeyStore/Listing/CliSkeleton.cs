@@ -2,7 +2,7 @@ using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>Stores made up to show the shape of the output, without a request.</summary>
+/// <summary>Sample stores that show the shape of the output without sending a request.</summary>
 internal static class CliSkeleton
 {
     /// <summary>A CloudHSM key store that failed to connect and an external one that is connected.</summary>

@@ -2,21 +2,21 @@ using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>Which stores of a reply are wanted, by state and type.</summary>
+/// <summary>Selects the stores of a page by state, type and name.</summary>
 internal sealed class KeyStoreFilter(IReadOnlyList<string>? connectionStates, IReadOnlyList<string>? customKeyStoreTypes)
 {
     private readonly NameFilter? _states = connectionStates is null ? null : new NameFilter(connectionStates);
     private readonly NameFilter? _types = customKeyStoreTypes is null ? null : new NameFilter(customKeyStoreTypes);
 
     /// <summary>
-    /// A sentence for each value that no known state or type matches, most likely a slip of the pen; they are no errors,
-    /// as the service may have added the value.
+    /// A warning for each value that matches no known state or type. It is probably misspelled, but not an error: KMS may have
+    /// added the value since.
     /// </summary>
     public IEnumerable<string> Doubts()
         => Doubts(connectionStates, KnownValues.ConnectionStates, nameof(CustomKeyStore.ConnectionState))
             .Concat(Doubts(customKeyStoreTypes, KnownValues.CustomKeyStoreTypes, nameof(CustomKeyStore.CustomKeyStoreType)));
 
-    /// <summary>The page with the stores that are wanted.</summary>
+    /// <summary>Removes the stores that are not wanted from a page, and returns the page.</summary>
     public DescribeCustomKeyStoresResponse Apply(DescribeCustomKeyStoresResponse page, NameFilter? names)
     {
         if (_states is not null || _types is not null || names is not null)

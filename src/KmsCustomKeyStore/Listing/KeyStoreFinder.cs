@@ -3,12 +3,13 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>Finds the one key store that a user means.</summary>
+/// <summary>Finds a single key store.</summary>
 internal static class KeyStoreFinder
 {
-    /// <summary>The store as KMS describes it: by its id, or by its name where no id is known.</summary>
-    /// <exception cref="KmsException">It does not exist, or the request failed.</exception>
-    public static async Task<CustomKeyStore> FindAsync(this ICustomKeyStoreService service, KeyStoreReference store, CancellationToken cancellationToken)
+    /// <summary>Finds a store by its id, or by its name if the id is not known.</summary>
+    /// <exception cref="KmsException">The store does not exist, or the request failed.</exception>
+    public static async Task<CustomKeyStore> FindAsync(
+        this ICustomKeyStoreService service, KeyStoreReference store, CancellationToken cancellationToken)
     {
         var request = new DescribeCustomKeyStoresRequest
         {
@@ -16,6 +17,8 @@ internal static class KeyStoreFinder
             CustomKeyStoreName = store.Id is null ? store.Name : null,
         };
         var page = await service.DescribeCustomKeyStoresAsync(request, cancellationToken).ConfigureAwait(false);
-        return page.CustomKeyStores.Count > 0 ? page.CustomKeyStores[0] : throw KeyStoreErrors.NotFound(store.Id, store.Name, service.Region);
+        return page.CustomKeyStores.Count > 0
+            ? page.CustomKeyStores[0]
+            : throw KeyStoreErrors.NotFound(store.Id, store.Name, service.Region);
     }
 }

@@ -1,10 +1,10 @@
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>One thing to ask the service for, a list or a single store.</summary>
-/// <param name="Request">The request of its first page.</param>
-/// <param name="Names">Which of the names in the reply are wanted; null for all.</param>
-/// <param name="AskedFor">What the user asked for: the target of an error.</param>
-/// <param name="Origin">The region and profile that a piped object came from; null where it says neither.</param>
+/// <summary>A search for one key store, or for all or some of them.</summary>
+/// <param name="Request">The request of the first page.</param>
+/// <param name="Names">Selects stores of the reply by name; null for all.</param>
+/// <param name="AskedFor">What the user asked for, which becomes the target of an error.</param>
+/// <param name="Origin">The region and profile of a piped object; null if it has neither.</param>
 internal sealed record KeyStoreLookup(
     DescribeCustomKeyStoresRequest Request,
     NameFilter? Names = null,
@@ -22,7 +22,7 @@ internal sealed record KeyStoreLookup(
     public static IEnumerable<KeyStoreLookup> ByIds(IEnumerable<string> ids) => ids.Select(id => ById(id));
 
     /// <summary>
-    /// The lookups for names that a user typed: one for each that has no wildcard, and a single list for all that have.
+    /// The lookups for names that a user typed: one for each name without wildcards, and a single list for all patterns.
     /// </summary>
     public static IEnumerable<KeyStoreLookup> ByNames(IReadOnlyList<string> names)
     {

@@ -5,10 +5,10 @@ using KmsCustomKeyStore.Validation;
 namespace KmsCustomKeyStore.Listing;
 
 /// <summary>
-/// Asks for a list page by page: a page is asked for when the one before it has been used. A list that would never end
-/// and one that breaks off end with an error.
+/// Requests a list page by page, each when the caller wants it. A list that would never end, or that breaks off, fails with an
+/// error.
 /// </summary>
-/// <param name="service">Whom to ask.</param>
+/// <param name="service">The service to request pages from.</param>
 /// <param name="first">The request of the first page.</param>
 /// <param name="onePage">Whether to stop after the first page.</param>
 internal sealed class KeyStorePager(ICustomKeyStoreService service, DescribeCustomKeyStoresRequest first, bool onePage)
@@ -17,8 +17,8 @@ internal sealed class KeyStorePager(ICustomKeyStoreService service, DescribeCust
     private DescribeCustomKeyStoresRequest? _following;
     private DescribeCustomKeyStoresResponse? _page;
 
-    /// <summary>The next page; null after the last.</summary>
-    /// <exception cref="KmsException">The page failed; its Marker resumes from that page.</exception>
+    /// <summary>Requests the next page; null after the last.</summary>
+    /// <exception cref="KmsException">The request failed. The exception has the marker of the page.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<DescribeCustomKeyStoresResponse?> NextAsync(CancellationToken cancellationToken)
     {

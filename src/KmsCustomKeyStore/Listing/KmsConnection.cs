@@ -3,33 +3,36 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>The services of a command's regions and accounts, and what its messages say of them.</summary>
-/// <param name="begin">Begins the command in the adapter; called when the first service is opened.</param>
-/// <param name="settings">What the parameters and the session say of the connection, without region and profile.</param>
-/// <param name="regionParameters">The regions that were given as parameters; any other comes from a piped object.</param>
-/// <param name="cancellationToken">Ends the search for a region and for credentials.</param>
+/// <summary>Opens the services of a command, one for each region and account, and describes them in its messages.</summary>
+/// <param name="begin">Begins the command in the adapter. It is called when the first service is opened.</param>
+/// <param name="settings">The connection that parameters and session describe, without region and profile.</param>
+/// <param name="regionParameters">The regions that were given as parameters. Any other region comes from a piped object.</param>
+/// <param name="cancellationToken">Cancels the search for a region and for credentials.</param>
 internal sealed class KmsConnection(
-    Func<ICommandServices> begin, ConnectionSettings settings, IReadOnlyCollection<string?> regionParameters, CancellationToken cancellationToken)
+    Func<ICommandServices> begin,
+    ConnectionSettings settings,
+    IReadOnlyCollection<string?> regionParameters,
+    CancellationToken cancellationToken)
 {
     private readonly Lazy<ICommandServices> _services = new(begin);
     private readonly HashSet<AccountRegion> _introduced = [];
 
-    /// <summary>What the parameters and the session say of the connection, without region and profile.</summary>
+    /// <summary>The connection that parameters and session describe, without region and profile.</summary>
     public ConnectionSettings Settings => settings;
 
-    /// <summary>The service of a region and account.</summary>
-    /// <exception cref="KmsException">It cannot be made; asked again, it fails again at once.</exception>
+    /// <summary>Opens the service of a region and account.</summary>
+    /// <exception cref="KmsException">The service cannot be opened. Later calls fail at once with the same error.</exception>
     public ICustomKeyStoreService Open(AccountRegion accountRegion) => _services.Value.Open(SettingsOf(accountRegion), cancellationToken);
 
-    /// <summary>The service of a region and account that leaves trying again to its caller.</summary>
-    /// <exception cref="KmsException">It cannot be made; asked again, it fails again at once.</exception>
+    /// <summary>Opens the service of a region and account without retries, for callers that try again themselves.</summary>
+    /// <exception cref="KmsException">The service cannot be opened. Later calls fail at once with the same error.</exception>
     public ICustomKeyStoreService OpenWithoutRetries(AccountRegion accountRegion)
         => _services.Value.Open(WithoutRetries(SettingsOf(accountRegion)), cancellationToken);
 
-    /// <summary>Whether a service of the region and account was opened.</summary>
+    /// <summary>Whether the service of a region and account has been opened.</summary>
     public bool IsOpen(AccountRegion accountRegion) => Opened(accountRegion) is not null;
 
-    /// <summary>What the verbose stream says of a service once, when it was opened; nothing after that.</summary>
+    /// <summary>Describes a service for the verbose stream, the first time only after it has been opened.</summary>
     public IEnumerable<string> IntroduceOnce(AccountRegion accountRegion)
         => Opened(accountRegion) is { } service && _introduced.Add(accountRegion)
             ? [
@@ -39,7 +42,7 @@ internal sealed class KmsConnection(
             ]
             : [];
 
-    /// <summary>Adds to a failure the region and profile that it came from, as far as it does not say them itself.</summary>
+    /// <summary>Adds the region and profile of a failure, unless it has them already.</summary>
     public KmsException Locate(KmsException failure, AccountRegion accountRegion)
         => failure.At(Opened(accountRegion)?.Region ?? accountRegion.Region, accountRegion.ProfileName);
 

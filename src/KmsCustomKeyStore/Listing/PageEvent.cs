@@ -3,19 +3,19 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>What happened at one of several targets: it was found, it answered with a page, or it failed.</summary>
-/// <param name="AccountRegion">Where.</param>
+/// <summary>News of a region and account while it is listed: its service was opened, a page arrived, or it failed.</summary>
+/// <param name="AccountRegion">The region and account.</param>
 internal sealed record PageEvent(AccountRegion AccountRegion)
 {
-    /// <summary>The service of the target; null where there is none to ask.</summary>
+    /// <summary>The service; null after a failure.</summary>
     public ICustomKeyStoreService? Service { get; init; }
 
-    /// <summary>A page that came.</summary>
+    /// <summary>The page; null if none arrived.</summary>
     public DescribeCustomKeyStoresResponse? Page { get; init; }
 
-    /// <summary>How long the page took.</summary>
+    /// <summary>How long the request of the page took.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Why there are no more pages of this target.</summary>
+    /// <summary>Why the list ends early; null if it does not.</summary>
     public KmsException? Failure { get; init; }
 }

@@ -4,7 +4,7 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Listing;
 
-/// <summary>What <c>-Select</c> asks to be written.</summary>
+/// <summary>The part of a reply that <c>-Select</c> writes.</summary>
 internal sealed class ResponseSelection
 {
     private readonly Func<object, IEnumerable<object>> _apply;
@@ -15,17 +15,17 @@ internal sealed class ResponseSelection
         ParameterName = parameterName;
     }
 
-    /// <summary>The key stores of a page: what is written where nobody says otherwise.</summary>
+    /// <summary>The key stores of a page, which is the default.</summary>
     public static ResponseSelection KeyStores { get; } = new(page => ((DescribeCustomKeyStoresResponse)page).CustomKeyStores);
 
-    /// <summary>The parameter whose value is to be written in place of the reply (<c>^Name</c>); null for a part of the reply.</summary>
+    /// <summary>The parameter whose value is written instead of the reply (<c>^Name</c>); null for a part of the reply.</summary>
     public string? ParameterName { get; }
 
     /// <summary>Reads an expression.</summary>
     /// <param name="expression"><c>*</c>, a path of properties, or <c>^</c> and a parameter's name.</param>
     /// <param name="responseType">The type that a path starts from.</param>
     /// <param name="parameterNames">The parameters that may be named.</param>
-    /// <exception cref="KmsException">The expression names what is not there.</exception>
+    /// <exception cref="KmsException">The expression names something that does not exist.</exception>
     public static ResponseSelection Parse(string expression, Type responseType, IReadOnlyCollection<string> parameterNames)
     {
         if (expression == "*")
@@ -35,8 +35,9 @@ internal sealed class ResponseSelection
 
         if (expression is ['^', .. string wanted])
         {
-            return new ResponseSelection(_ => [], parameterNames.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-                ?? throw ParameterErrors.SelectsUnknownParameter(expression, parameterNames));
+            string parameter = parameterNames.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+                ?? throw ParameterErrors.SelectsUnknownParameter(expression, parameterNames);
+            return new ResponseSelection(_ => [], parameter);
         }
 
         var path = new List<PropertyInfo>();
@@ -44,7 +45,8 @@ internal sealed class ResponseSelection
         foreach (string segment in expression.Split('.'))
         {
             var property = type.GetProperty(segment, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
-                ?? throw ParameterErrors.SelectsUnknownProperty(expression, type.Name, type.GetProperties().Select(known => known.Name), segment);
+                ?? throw ParameterErrors.SelectsUnknownProperty(
+                    expression, type.Name, type.GetProperties().Select(known => known.Name), segment);
             path.Add(property);
             type = ElementType(property.PropertyType);
         }
@@ -53,19 +55,29 @@ internal sealed class ResponseSelection
             [response], (values, property) => values.SelectMany(value => Elements(property.GetValue(value)))));
     }
 
-    /// <summary>Reads what a change is to write; null for nothing.</summary>
-    /// <exception cref="KmsException">The expression names what is not there, or the key store is to be written as well.</exception>
+    /// <summary>Reads the expression for a change; null if none was given.</summary>
+    /// <exception cref="KmsException">The expression names something that does not exist, or conflicts with -PassThru.</exception>
     public static ResponseSelection? ParseChange(string? expression, bool passThru, IReadOnlyCollection<string> parameterNames)
-        => expression is null ? null
-            : passThru ? throw ParameterErrors.SelectAndPassThru()
-            : Parse(expression, typeof(CustomKeyStoreOperationResponse), parameterNames);
+    {
+        if (expression is null)
+        {
+            return null;
+        }
 
-    /// <summary>The part of a reply that is to be written, one object after the other.</summary>
+        return passThru
+            ? throw ParameterErrors.SelectAndPassThru()
+            : Parse(expression, typeof(CustomKeyStoreOperationResponse), parameterNames);
+    }
+
+    /// <summary>Takes the selected part out of a reply.</summary>
     public IEnumerable<object> Apply(object response) => _apply(response);
 
-    /// <summary>The value that a request has for <see cref="ParameterName"/>; null where it says nothing.</summary>
+    /// <summary>The value that a request has for <see cref="ParameterName"/>; null if it has none.</summary>
     public object? ValueOf(DescribeCustomKeyStoresRequest request)
-        => typeof(DescribeCustomKeyStoresRequest).GetProperty(ParameterName!)!.GetValue(request) is var value and not (null or "" or 0) ? value : null;
+    {
+        object? value = typeof(DescribeCustomKeyStoresRequest).GetProperty(ParameterName!)!.GetValue(request);
+        return value is "" or 0 ? null : value;
+    }
 
     private static IEnumerable<object> Elements(object? value) => value switch
     {

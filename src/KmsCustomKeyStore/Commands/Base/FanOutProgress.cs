@@ -3,8 +3,8 @@ using System.Management.Automation;
 
 namespace KmsCustomKeyStore.Commands.Base;
 
-/// <summary>The progress of asking several targets, for a wait that is long enough to be noticed.</summary>
-/// <param name="activity">What is going on, in the shell's words.</param>
+/// <summary>The progress bar of a cmdlet that lists several regions and profiles. It appears when the list takes a while.</summary>
+/// <param name="activity">The title of the bar.</param>
 internal sealed class FanOutProgress(string activity)
 {
     private static readonly TimeSpan _noticeable = TimeSpan.FromSeconds(1);
@@ -12,7 +12,7 @@ internal sealed class FanOutProgress(string activity)
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private bool _isShown;
 
-    /// <summary>What to show now; null while the wait is still short.</summary>
+    /// <summary>The next state of the bar; null while it is not shown yet.</summary>
     public ProgressRecord? Next(int done, int all)
     {
         if (_watch.Elapsed < _noticeable)
@@ -21,10 +21,13 @@ internal sealed class FanOutProgress(string activity)
         }
 
         _isShown = true;
-        return new ProgressRecord(0, activity, $"{done} of {all} regions and profiles have answered") { PercentComplete = done * 100 / all };
+        return new ProgressRecord(0, activity, $"{done} of {all} regions and profiles have answered")
+        {
+            PercentComplete = done * 100 / all,
+        };
     }
 
-    /// <summary>What takes it off the screen; null if it never was there.</summary>
+    /// <summary>The record that removes the bar; null if it was not shown.</summary>
     public ProgressRecord? End()
     {
         _watch.Restart();
