@@ -20,5 +20,8 @@ internal static class CertificateErrors
 
     /// <summary>The file exists and cannot be read.</summary>
     public static KmsException Unreadable(string path, Exception failure)
-        => new(ErrorIds.CertificateUnreadable, $"The TrustAnchorCertificate '{path}' cannot be read: {failure.Message}", failure) { Target = path };
+        => new(
+            ErrorIds.CertificateUnreadable,
+            $"The TrustAnchorCertificate '{path}' cannot be read: {failure.Message}",
+            failure) { Target = path };
 }

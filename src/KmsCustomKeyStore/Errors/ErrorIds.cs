@@ -1,7 +1,8 @@
 namespace KmsCustomKeyStore.Errors;
 
 /// <summary>
-/// The error ids that do not come from the service, and those of its own that the code tells apart. A service error's id is its own name without <c>Exception</c>.
+/// The ids of the module's own errors, and of the service's errors that the code distinguishes. The id of a service error is its
+/// name without <c>Exception</c>.
 /// </summary>
 internal static class ErrorIds
 {

@@ -17,7 +17,8 @@ internal static class KeyStoreErrors
     public static KmsException Refused(KmsException refusal, CustomKeyStore store, string meaning, string remedy)
         => new(
             refusal.ErrorId,
-            $"{refusal.Operation} of {KeyStoreText.Name(store)} was refused: the key store is {KeyStoreText.State(store)}. {meaning}{refusal.Doubt}",
+            $"{refusal.Operation} of {KeyStoreText.Name(store)} was refused: the key store is {KeyStoreText.State(store)}. "
+            + $"{meaning}{refusal.Doubt}",
             refusal.InnerException)
         {
             ErrorCode = refusal.ErrorCode,
@@ -36,8 +37,8 @@ internal static class KeyStoreErrors
     public static KmsException Failed(string id, IEnumerable<string> states, CustomKeyStore store)
     {
         string outcome = states.Contains(KnownValues.Connected) ? "could not be connected" : $"will not be {Either(states)}";
-        string message = $"The custom key store {KeyStoreText.Name(store)} {outcome}: {KeyStoreText.State(store)}. {store.ConnectionErrorMeaning}";
-        return new KmsException(ErrorIds.CustomKeyStoreFailed, message.TrimEnd())
+        string message = $"The custom key store {KeyStoreText.Name(store)} {outcome}: {KeyStoreText.State(store)}.";
+        return new KmsException(ErrorIds.CustomKeyStoreFailed, $"{message} {store.ConnectionErrorMeaning}".TrimEnd())
         {
             ConnectionState = store.ConnectionState,
             ConnectionErrorCode = store.ConnectionErrorCode,

@@ -3,16 +3,17 @@ using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Errors;
 
-/// <summary>From an exception to the record that PowerShell shows.</summary>
+/// <summary>Turns an exception into the error record that PowerShell shows.</summary>
 internal static class KmsExceptionExtensions
 {
     private const int LongestMessage = 2000;
 
-    /// <summary>Makes the error record: its target is the value at fault, else what was asked for.</summary>
+    /// <summary>Creates the error record. Its target is the invalid value if the exception has one.</summary>
     public static ErrorRecord ToErrorRecord(this KmsException exception, object? target)
     {
         var description = ErrorCatalog.Describe(exception.ErrorId);
-        string remedy = exception.Remedy ?? description.RecommendedAction.Replace(ErrorDescription.OperationPlaceholder, exception.Operation ?? "DescribeCustomKeyStores");
+        string operation = exception.Operation ?? "DescribeCustomKeyStores";
+        string remedy = exception.Remedy ?? description.RecommendedAction.Replace(ErrorDescription.OperationPlaceholder, operation);
         string action = exception.Marker is null
             ? remedy
             : $"{remedy} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";
@@ -25,7 +26,7 @@ internal static class KmsExceptionExtensions
         return record;
     }
 
-    // A service may say a megabyte. The exception keeps it all.
+    // The message of a service may be a megabyte long. The exception keeps all of it.
     private static string Shorten(string message)
     {
         if (message.Length <= LongestMessage)

@@ -12,7 +12,8 @@ internal static class RequestErrors
     public static KmsException InvalidLength(string field, int length, int shortest, int longest, string? shownValue)
     {
         string allowed = length > longest ? $"at most {longest}" : $"at least {shortest}";
-        return new KmsException(ErrorIds.InvalidLength, $"The {field} has {length} characters; KMS takes {allowed}.") { Target = shownValue };
+        string message = $"The {field} has {length} characters; KMS takes {allowed}.";
+        return new KmsException(ErrorIds.InvalidLength, message) { Target = shownValue };
     }
 
     /// <summary>A value does not match the pattern of its field.</summary>
@@ -27,7 +28,9 @@ internal static class RequestErrors
 
     /// <summary>A field has a fixed set of values, and this is not one of them.</summary>
     public static KmsException UnknownValue(string field, string value, IEnumerable<string> known)
-        => new(ErrorIds.InvalidValue, $"The {field} '{value}' is none that KMS has: it is {string.Join(" or ", known)}.") { Target = value };
+        => new(
+            ErrorIds.InvalidValue,
+            $"The {field} '{value}' is none that KMS has: it is {string.Join(" or ", known)}.") { Target = value };
 
     /// <summary>The page size is out of range.</summary>
     public static KmsException InvalidLimit(int limit, int highest)

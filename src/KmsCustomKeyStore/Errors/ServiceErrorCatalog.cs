@@ -3,22 +3,26 @@ using System.Management.Automation;
 namespace KmsCustomKeyStore.Errors;
 
 /// <summary>
-/// What the service refuses a change of a key store for. Source: the KMS API reference (the errors of
-/// CreateCustomKeyStore, ConnectCustomKeyStore, DisconnectCustomKeyStore, UpdateCustomKeyStore, DeleteCustomKeyStore).
+/// The errors with which KMS refuses to change a key store. Source: the KMS API reference (the errors of CreateCustomKeyStore,
+/// ConnectCustomKeyStore, DisconnectCustomKeyStore, UpdateCustomKeyStore and DeleteCustomKeyStore).
 /// </summary>
 internal static class ServiceErrorCatalog
 {
-    /// <summary>By error id.</summary>
-    public static IReadOnlyDictionary<string, ErrorDescription> Descriptions { get; } = new Dictionary<string, ErrorDescription>(StringComparer.Ordinal)
+    /// <summary>The descriptions by error id.</summary>
+    public static IReadOnlyDictionary<string, ErrorDescription> Descriptions { get; }
+        = new Dictionary<string, ErrorDescription>(StringComparer.Ordinal)
     {
         ["CloudHsmClusterInUse"] = new(
             ErrorCategory.ResourceBusy,
-            "Give the id of a cluster that backs no key store (Get-KMSCustomKeyStore shows which do) and shares no backup history with one that does.",
+            "Give the id of a cluster that backs no key store (Get-KMSCustomKeyStore shows which do) and shares no backup history "
+            + "with one that does.",
             "The CloudHSM cluster backs another custom key store already, or shares its backup history with one that does."),
         ["CloudHsmClusterInvalidConfiguration"] = new(
             ErrorCategory.InvalidArgument,
-            "Give the cluster private subnets in at least two Availability Zones, a security group (cloudhsm-cluster-<id>-sg) that lets TCP ports 2223 to 2225 in from "
-            + "and out to itself, and enough active HSMs: two in different Availability Zones to create or update a key store, one to connect it.",
+            "Give the cluster private subnets in at least two Availability Zones, "
+            + "a security group (cloudhsm-cluster-<id>-sg) that lets TCP ports 2223 to 2225 in from "
+            + "and out to itself, and enough active HSMs: two in different Availability Zones to create or update a key store, "
+            + "one to connect it.",
             "The CloudHSM cluster is not set up as KMS requires."),
         ["CloudHsmClusterNotActive"] = new(
             ErrorCategory.InvalidOperation,
@@ -30,15 +34,19 @@ internal static class ServiceErrorCatalog
             "There is no CloudHSM cluster with that id in this account and region."),
         ["CloudHsmClusterNotRelated"] = new(
             ErrorCategory.InvalidOperation,
-            "Give the id of a cluster that was made from a backup of the key store's cluster. For another cluster, create another key store.",
+            "Give the id of a cluster that was made from a backup of the key store's cluster. "
+            + "For another cluster, create another key store.",
             "The CloudHSM cluster shares no backup history with the one that the key store has."),
         ["CustomKeyStoreHasCMKs"] = new(
             ErrorCategory.ResourceBusy,
-            "Schedule the deletion of all KMS keys in the key store and wait until they are gone (7 to 30 days). To keep the keys but not use them, leave the key store disconnected.",
+            "Schedule the deletion of all KMS keys in the key store and wait until they are gone (7 to 30 days). "
+            + "To keep the keys but not use them, leave the key store disconnected.",
             "There are KMS keys in the key store."),
         [ErrorIds.CustomKeyStoreInvalidState] = new(
             ErrorCategory.InvalidOperation,
-            "See its ConnectionState (Get-KMSCustomKeyStore): one that is DISCONNECTING or FAILED cannot be connected, and only one that is DISCONNECTED can be updated or removed. Of an external one the name, and the path and the credential of its proxy, can be changed while it is CONNECTED too.",
+            "See its ConnectionState (Get-KMSCustomKeyStore): one that is DISCONNECTING or FAILED cannot be connected, "
+            + "and only one that is DISCONNECTED can be updated or removed. Of an external one the name, "
+            + "and the path and the credential of its proxy, can be changed while it is CONNECTED too.",
             "The key store's ConnectionState does not allow this."),
         ["CustomKeyStoreNameInUse"] = new(
             ErrorCategory.ResourceExists,
@@ -62,32 +70,40 @@ internal static class ServiceErrorCatalog
             "The external key store proxy is not set up for what it was asked."),
         ["XksProxyInvalidResponse"] = new(
             ErrorCategory.ProtocolError,
-            "Check XksProxyUriEndpoint and XksProxyUriPath: what answers there may be no external key store proxy. If it is one, tell its vendor.",
+            "Check XksProxyUriEndpoint and XksProxyUriPath: what answers there may be no external key store proxy. "
+            + "If it is one, tell its vendor.",
             "KMS cannot make sense of what the external key store proxy answered."),
         ["XksProxyUriEndpointInUse"] = new(
             ErrorCategory.ResourceExists,
-            "Give an XksProxyUriEndpoint that no other external key store has (Get-KMSCustomKeyStore -CustomKeyStoreType EXTERNAL_KEY_STORE shows theirs).",
+            "Give an XksProxyUriEndpoint that no other external key store has (Get-KMSCustomKeyStore -CustomKeyStoreType "
+            + "EXTERNAL_KEY_STORE shows theirs).",
             "Another external key store of this region has that XksProxyUriEndpoint."),
         ["XksProxyUriInUse"] = new(
             ErrorCategory.ResourceExists,
-            "Give another XksProxyUriPath or XksProxyUriEndpoint (Get-KMSCustomKeyStore -CustomKeyStoreType EXTERNAL_KEY_STORE shows those in use).",
+            "Give another XksProxyUriPath or XksProxyUriEndpoint (Get-KMSCustomKeyStore -CustomKeyStoreType EXTERNAL_KEY_STORE "
+            + "shows those in use).",
             "Another external key store of this region has that XksProxyUriEndpoint with that XksProxyUriPath."),
         ["XksProxyUriUnreachable"] = new(
             ErrorCategory.ConnectionError,
-            "Check that XksProxyUriEndpoint and XksProxyUriPath are right and that the proxy is up. One behind a VPC endpoint service has to be reachable through it.",
+            "Check that XksProxyUriEndpoint and XksProxyUriPath are right and that the proxy is up. "
+            + "One behind a VPC endpoint service has to be reachable through it.",
             "KMS cannot reach the external key store proxy."),
         ["XksProxyVpcEndpointServiceInUse"] = new(
             ErrorCategory.ResourceExists,
-            "Give a VPC endpoint service that no other external key store has (Get-KMSCustomKeyStore -CustomKeyStoreType EXTERNAL_KEY_STORE shows theirs).",
+            "Give a VPC endpoint service that no other external key store has (Get-KMSCustomKeyStore -CustomKeyStoreType "
+            + "EXTERNAL_KEY_STORE shows theirs).",
             "Another external key store of this region has that VPC endpoint service."),
         ["XksProxyVpcEndpointServiceInvalidConfiguration"] = new(
             ErrorCategory.InvalidArgument,
-            "Check that the service is one for interface endpoints with a network load balancer in at least two Availability Zones, lets the KMS service principal "
-            + "(cks.kms.<region>.amazonaws.com) in without acceptance, and has a verified private DNS name that XksProxyUriEndpoint and the proxy's TLS certificate carry.",
+            "Check that the service is one for interface endpoints with a network load balancer in at least two Availability "
+            + "Zones, lets the KMS service principal "
+            + "(cks.kms.<region>.amazonaws.com) in without acceptance, and has a verified private DNS name that XksProxyUriEndpoint "
+            + "and the proxy's TLS certificate carry.",
             "The VPC endpoint service is not set up as KMS requires."),
         ["XksProxyVpcEndpointServiceNotFound"] = new(
             ErrorCategory.ObjectNotFound,
-            "Check XksProxyVpcEndpointServiceName, that the service is in this region, and that it lets the KMS service principal (cks.kms.<region>.amazonaws.com) use it.",
+            "Check XksProxyVpcEndpointServiceName, that the service is in this region, "
+            + "and that it lets the KMS service principal (cks.kms.<region>.amazonaws.com) use it.",
             "KMS cannot find the VPC endpoint service."),
     };
 }
