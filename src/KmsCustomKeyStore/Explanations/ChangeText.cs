@@ -3,22 +3,27 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Explanations;
 
-/// <summary>What a change does, as -WhatIf, -Confirm and -Verbose say it. Holds no secret.</summary>
+/// <summary>Describes a change for -WhatIf, -Confirm and -Verbose, without secrets.</summary>
 internal static class ChangeText
 {
     public static string Connect(string store)
         => $"Connect the custom key store {store}. The KMS keys in it can be used once it is {KnownValues.Connected}.";
 
     public static string Disconnect(string store)
-        => $"Disconnect the custom key store {store}. The KMS keys in it, and whatever they encrypt, cannot be used until it is connected again.";
+        => $"Disconnect the custom key store {store}. "
+            + "The KMS keys in it, and whatever they encrypt, cannot be used until it is connected again.";
 
     public static string Remove(string store)
-        => $"Remove the custom key store {store}. It cannot be brought back; all KMS keys in it must be gone. What backs it, a CloudHSM cluster or an external key manager, stays.";
+        => $"Remove the custom key store {store}. It cannot be brought back; all KMS keys in it must be gone. "
+            + "What backs it, a CloudHSM cluster or an external key manager, stays.";
 
     public static string Create(CreateCustomKeyStoreRequest request, string store)
-        => $"Create the custom key store {store}: {request.CustomKeyStoreType}, "
-            + (request.CustomKeyStoreType == KnownValues.ExternalKeyStore ? request.XksProxyUriEndpoint + request.XksProxyUriPath : request.CloudHsmClusterId)
-            + ".";
+    {
+        string? backing = request.CustomKeyStoreType == KnownValues.ExternalKeyStore
+            ? request.XksProxyUriEndpoint + request.XksProxyUriPath
+            : request.CloudHsmClusterId;
+        return $"Create the custom key store {store}: {request.CustomKeyStoreType}, {backing}.";
+    }
 
     public static string Update(UpdateCustomKeyStoreRequest request, string store)
     {
@@ -37,5 +42,10 @@ internal static class ChangeText
         return $"Update the custom key store {store}: {string.Join(", ", changes.Where(change => change is not null))}.";
     }
 
-    private static string? Change(string name, string? value) => value is null ? null : value.Length == 0 ? $"no {name}" : $"{name} '{value}'";
+    private static string? Change(string name, string? value) => value switch
+    {
+        null => null,
+        "" => $"no {name}",
+        _ => $"{name} '{value}'",
+    };
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.Explanations;
 
-/// <summary>The values of <see cref="CustomKeyStoreFinding.FindingId"/>. Changing one breaks scripts.</summary>
+/// <summary>The values of <see cref="CustomKeyStoreFinding.FindingId"/>. Scripts compare them, so they must not change.</summary>
 internal static class FindingIds
 {
     public const string NotConnected = nameof(NotConnected);

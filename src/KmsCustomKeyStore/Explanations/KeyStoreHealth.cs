@@ -4,20 +4,22 @@ using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Explanations;
 
-/// <summary>Judges whether a key store needs a person.</summary>
+/// <summary>Judges whether a key store needs attention.</summary>
 internal static class KeyStoreHealth
 {
     private const string RenewalRemedy =
-        "No update of a key store replaces its trust anchor certificate. Settle with whoever runs the CloudHSM cluster, or with AWS Support, "
-        + "how its certificate (customerCA.crt) is renewed; a key store with another one is made with New-KMSCustomKeyStore -TrustAnchorCertificate.";
+        "No update of a key store replaces its trust anchor certificate. "
+        + "Settle with whoever runs the CloudHSM cluster, or with AWS Support, how its certificate (customerCA.crt) is renewed; "
+        + "a key store with another one is made with New-KMSCustomKeyStore -TrustAnchorCertificate.";
 
-    /// <summary>The health of a store.</summary>
+    /// <summary>Judges a store.</summary>
     /// <param name="store">The store as KMS describes it.</param>
-    /// <param name="nowUtc">The moment to judge by.</param>
-    /// <param name="warningDays">How many days before its end a certificate is a finding.</param>
+    /// <param name="nowUtc">The current time in UTC.</param>
+    /// <param name="warningDays">How many days before a certificate expires it becomes a finding.</param>
     public static CustomKeyStoreHealth Judge(CustomKeyStore store, DateTime nowUtc, int warningDays)
     {
-        CustomKeyStoreFinding[] findings = [.. new[] { JudgeConnection(store), JudgeCertificate(store, nowUtc, warningDays) }.OfType<CustomKeyStoreFinding>()];
+        CustomKeyStoreFinding?[] judged = [JudgeConnection(store), JudgeCertificate(store, nowUtc, warningDays)];
+        CustomKeyStoreFinding[] findings = [.. judged.OfType<CustomKeyStoreFinding>()];
         return new CustomKeyStoreHealth
         {
             CustomKeyStoreId = store.CustomKeyStoreId,
@@ -37,7 +39,8 @@ internal static class KeyStoreHealth
         KnownValues.Failed => Finding(
             FindingIds.ConnectionFailed,
             $"The key store is {KeyStoreText.State(store)}: {store.ConnectionErrorMeaning ?? "KMS does not say why."}",
-            $"{store.ConnectionErrorRemedy} The commands: {Command("Disconnect", store, " -Wait")} and {Command("Connect", store, " -Wait")}.".TrimStart()),
+            ($"{store.ConnectionErrorRemedy} The commands: {Command("Disconnect", store, " -Wait")} "
+                + $"and {Command("Connect", store, " -Wait")}.").TrimStart()),
         KnownValues.Connecting => Finding(
             FindingIds.NotConnected,
             "The key store is CONNECTING: the KMS keys in it cannot be used before it is CONNECTED.",
@@ -49,13 +52,15 @@ internal static class KeyStoreHealth
         KnownValues.Disconnecting => Finding(
             FindingIds.NotConnected,
             "The key store is DISCONNECTING: the KMS keys in it cannot be used.",
-            $"Wait for the end of it: {Command("Wait", store, " -ConnectionState DISCONNECTED")}; then connect it again: {Command("Connect", store, " -Wait")}."),
+            $"Wait for the end of it: {Command("Wait", store, " -ConnectionState DISCONNECTED")}; "
+            + $"then connect it again: {Command("Connect", store, " -Wait")}."),
         _ => Finding(
             FindingIds.NotConnected,
             string.IsNullOrEmpty(store.ConnectionState)
                 ? "KMS does not say what state the key store is in."
                 : $"The key store is in a state that this version of the module does not know: {store.ConnectionState}.",
-            $"Look at it again ({Command("Get", store)}), look the state up under CustomKeyStoresListEntry in the AWS KMS API reference, or update the module."),
+            $"Look at it again ({Command("Get", store)}), look the state up under CustomKeyStoresListEntry in the AWS KMS API reference, "
+            + "or update the module."),
     };
 
     private static CustomKeyStoreFinding? JudgeCertificate(CustomKeyStore store, DateTime nowUtc, int warningDays)
@@ -70,14 +75,23 @@ internal static class KeyStoreHealth
             return Finding(
                 FindingIds.CertificateUnreadable,
                 "The trust anchor certificate cannot be read: when it expires is not known.",
-                $"Compare it with the certificate of the CloudHSM cluster (customerCA.crt): ({Command("Get", store)}).TrustAnchorCertificate.");
+                "Compare it with the certificate of the CloudHSM cluster (customerCA.crt): "
+                + $"({Command("Get", store)}).TrustAnchorCertificate.");
         }
 
         string day = expiry.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         double days = (expiry - nowUtc).TotalDays;
-        return days < 0 ? Finding(FindingIds.CertificateExpired, $"The trust anchor certificate expired on {day}.", RenewalRemedy)
-            : days <= warningDays ? Finding(FindingIds.CertificateExpiring, $"The trust anchor certificate expires on {day}, {Until(days)}.", RenewalRemedy)
-            : null;
+        if (days < 0)
+        {
+            return Finding(FindingIds.CertificateExpired, $"The trust anchor certificate expired on {day}.", RenewalRemedy);
+        }
+
+        if (days > warningDays)
+        {
+            return null;
+        }
+
+        return Finding(FindingIds.CertificateExpiring, $"The trust anchor certificate expires on {day}, {Until(days)}.", RenewalRemedy);
     }
 
     private static string Until(double days) => days switch
@@ -87,9 +101,10 @@ internal static class KeyStoreHealth
         _ => $"in {Math.Floor(days).ToString(CultureInfo.InvariantCulture)} days",
     };
 
-    private static CustomKeyStoreFinding Finding(string id, string message, string remedy) => new() { FindingId = id, Message = SafeText.Show(message), Remedy = SafeText.Show(remedy) };
+    private static CustomKeyStoreFinding Finding(string id, string message, string remedy)
+        => new() { FindingId = id, Message = SafeText.Show(message), Remedy = SafeText.Show(remedy) };
 
-    // The store may come from another region or account than those that the session asks by itself.
+    // The store may come from another region or account than the default of the session, so the command names both.
     private static string Command(string verb, CustomKeyStore store, string tail = "")
         => $"{verb}-KMSCustomKeyStore {store.CustomKeyStoreId ?? "<CustomKeyStoreId>"}"
             + (store.Region is null ? string.Empty : $" -Region {store.Region}")

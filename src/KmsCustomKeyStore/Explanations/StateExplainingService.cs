@@ -4,45 +4,38 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Explanations;
 
 /// <summary>
-/// A service whose refusals explain themselves: where the state of a key store forbids a change, the error says which state
-/// that is and what to do. KMS says neither.
+/// A service that explains refusals: if the state of a key store does not allow a change, the error names the state and says what
+/// to do. The error of KMS does neither.
 /// </summary>
-/// <param name="service">The service that is asked.</param>
+/// <param name="service">The service that sends the requests.</param>
 internal sealed class StateExplainingService(ICustomKeyStoreService service) : ICustomKeyStoreService
 {
-    /// <inheritdoc/>
     public string Region => service.Region;
 
-    /// <inheritdoc/>
     public string RegionOrigin => service.RegionOrigin;
 
-    /// <inheritdoc/>
     public string CredentialOrigin => service.CredentialOrigin;
 
-    /// <inheritdoc/>
     public Uri Endpoint => service.Endpoint;
 
-    /// <inheritdoc/>
-    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
+    public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
+        DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)
         => service.DescribeCustomKeyStoresAsync(request, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+    public Task<CustomKeyStoreOperationResponse> CreateCustomKeyStoreAsync(
+        CreateCustomKeyStoreRequest request, CancellationToken cancellationToken)
         => service.CreateCustomKeyStoreAsync(request, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
         => ExplainedAsync(service.ConnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
         => ExplainedAsync(service.DisconnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
+    public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(
+        UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
         => ExplainedAsync(service.UpdateCustomKeyStoreAsync(request, cancellationToken), request.CustomKeyStoreId, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
         => ExplainedAsync(service.DeleteCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
 
@@ -71,7 +64,7 @@ internal sealed class StateExplainingService(ICustomKeyStoreService service) : I
         }
         catch (KmsException)
         {
-            // Whoever may change a store may not be allowed to see it.
+            // Users who may change a store are not always allowed to see it.
             return null;
         }
     }

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace KmsCustomKeyStore.Formatting;
 
-/// <summary>Marks a store that was written among those of other regions or profiles: its views group by them.</summary>
+/// <summary>Marks stores that come from several regions or profiles, so that their views group them.</summary>
 internal static class GroupedStore
 {
     private const string Suffix = "#Grouped";
 
-    /// <summary>The item itself, or a marked store: the views in KmsCustomKeyStore.Format.ps1xml are chosen by its type's name.</summary>
+    /// <summary>Marks a store or its health with a type name, by which KmsCustomKeyStore.Format.ps1xml chooses the view.</summary>
     public static object Mark(object item)
     {
         if (item is not (CustomKeyStore or CustomKeyStoreHealth))

@@ -4,30 +4,36 @@ using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Formatting;
 
-/// <summary>The cells of the views of a store's health, which those of <see cref="KeyStoreView"/> complete.</summary>
+/// <summary>The cells of the views of a store's health. Other cells are those of <see cref="KeyStoreView"/>.</summary>
 public static class HealthView
 {
-    /// <summary>Columns of the Findings cell.</summary>
+    /// <summary>The width of the Findings column.</summary>
     private const int FindingsWidth = 55;
 
-    /// <summary>Leaves room for the longest label of the list on a screen of 80 columns.</summary>
+    /// <summary>The width of a value in the list, on a screen of 80 columns.</summary>
     private const int ParagraphWidth = 45;
 
-    /// <summary>A mark that is easy to find in a long table.</summary>
+    /// <summary>Whether the store is healthy, in a form that is easy to spot in a long table.</summary>
     /// <param name="health">The health of a store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string Mark(PSObject health, EngineIntrinsics shell)
         => IsHealthy(health) ? StateStyle.Paint("yes", KnownValues.Connected, shell) : StateStyle.Paint("NO", KnownValues.Failed, shell);
 
-    /// <summary>The name, and in the wide view the mark of what needs a person.</summary>
+    /// <summary>The name for the wide view, marked if the store is not healthy.</summary>
     /// <param name="health">The health of a store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string NameWithMark(PSObject health, EngineIntrinsics shell)
-        => IsHealthy(health) ? KeyStoreView.ShortName(health) : StateStyle.Paint($"{KeyStoreView.ShortName(health)} (NO)", KnownValues.Failed, shell);
+    {
+        string name = KeyStoreView.ShortName(health);
+        return IsHealthy(health) ? name : StateStyle.Paint($"{name} (NO)", KnownValues.Failed, shell);
+    }
 
     /// <summary>The messages of all findings, for the table.</summary>
     public static string Findings(PSObject health)
-        => string.Join("\n", All(health).Select(finding => TextWrapping.BreakAfter(" ", KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Message)), FindingsWidth)));
+    {
+        var messages = All(health).Select(finding => KeyStoreView.Text(finding, nameof(CustomKeyStoreFinding.Message)));
+        return string.Join("\n", messages.Select(message => TextWrapping.BreakAfter(" ", message, FindingsWidth)));
+    }
 
     /// <summary>The messages of all findings, each with its remedy, for the list.</summary>
     public static string FindingsWithRemedies(PSObject health)

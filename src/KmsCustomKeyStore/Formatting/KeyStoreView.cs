@@ -6,39 +6,39 @@ using KmsCustomKeyStore.Safety;
 namespace KmsCustomKeyStore.Formatting;
 
 /// <summary>
-/// The cells of the views in KmsCustomKeyStore.Format.ps1xml. They take any object with a store's properties, so that
-/// one that came back from a job or another machine looks the same.
+/// The cells of the views in KmsCustomKeyStore.Format.ps1xml. They accept any object with the properties of a store, so that a store
+/// that comes from a job or another machine looks the same.
 /// </summary>
 public static class KeyStoreView
 {
-    /// <summary>Columns of the State cell: all codes but one fit on a line of their own.</summary>
+    /// <summary>The width of the State column. All error codes but one fit on a line of their own.</summary>
     private const int StateWidth = 37;
 
-    /// <summary>Columns of the Cluster or proxy cell.</summary>
+    /// <summary>The width of the Cluster or proxy column.</summary>
     private const int BackingWidth = 19;
 
-    /// <summary>Columns of the Name cell.</summary>
+    /// <summary>The width of the Name column.</summary>
     private const int NameWidth = 19;
 
-    /// <summary>Where a name may be broken.</summary>
+    /// <summary>The characters after which a name may be broken.</summary>
     private const string NameSeparators = " -_./";
 
-    /// <summary>A name beyond this would fill the table with its own lines.</summary>
+    /// <summary>The longest name that is shown whole. A longer one would take up too many lines of the table.</summary>
     private const int LongestName = 57;
 
-    /// <summary>Leaves room for the longest label of the list on a screen of 80 columns.</summary>
+    /// <summary>The width of a value in the list, on a screen of 80 columns.</summary>
     private const int ParagraphWidth = 45;
 
     private const string HttpsScheme = "https://";
 
-    /// <summary>The name for the table, in lines, and shortened where it is very long.</summary>
+    /// <summary>The name for the table, broken into lines and shortened if it is very long.</summary>
     public static string Name(PSObject store) => TextWrapping.BreakAfter(NameSeparators, ShortName(store), NameWidth);
 
-    /// <summary>The names of a page's stores, in braces as the shell shows a list.</summary>
+    /// <summary>The names of the stores of a page, in braces, as the shell shows a list.</summary>
     public static string Names(PSObject[] stores)
         => $"{{{TextWrapping.BreakAfter(" ", string.Join(", ", stores.Select(ShortName)), ParagraphWidth)}}}";
 
-    /// <summary>The region, and the profile where one was named.</summary>
+    /// <summary>The region, and the profile if one was named.</summary>
     public static string Group(PSObject store)
         => Text(store, nameof(CustomKeyStore.ProfileName)) is { Length: > 0 } profile
             ? $"{Text(store, nameof(CustomKeyStore.Region))}, profile {profile}"
@@ -53,13 +53,13 @@ public static class KeyStoreView
             var other => other,
         };
 
-    /// <summary>The state, and under it the code of a failure.</summary>
+    /// <summary>The state, and below it the error code of a failure.</summary>
     /// <param name="store">The store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string State(PSObject store, EngineIntrinsics shell)
         => string.Join("\n", StateLines(store).Select(line => StateStyle.Paint(line, State(store), shell)));
 
-    /// <summary>The state in one line, with the code of a failure.</summary>
+    /// <summary>The state in one line, with the error code of a failure.</summary>
     /// <param name="store">The store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string StateInLine(PSObject store, EngineIntrinsics shell)
@@ -69,9 +69,12 @@ public static class KeyStoreView
     /// <param name="store">The store.</param>
     /// <param name="shell">The value of <c>$ExecutionContext</c>, for the shell's colours.</param>
     public static string NameWithState(PSObject store, EngineIntrinsics shell)
-        => StateStyle.Paint(State(store) == KnownValues.Connected ? ShortName(store) : $"{ShortName(store)} ({State(store)})", State(store), shell);
+    {
+        string text = State(store) == KnownValues.Connected ? ShortName(store) : $"{ShortName(store)} ({State(store)})";
+        return StateStyle.Paint(text, State(store), shell);
+    }
 
-    /// <summary>What keeps the keys: the cluster's id, or the host of the external key store proxy.</summary>
+    /// <summary>The id of the cluster, or the host of the external key store proxy.</summary>
     public static string Backing(PSObject store)
     {
         string cluster = Text(store, nameof(CustomKeyStore.CloudHsmClusterId));
@@ -84,28 +87,39 @@ public static class KeyStoreView
     public static string Created(PSObject store)
         => Value(store, nameof(CustomKeyStore.CreationDate)) is DateTime created ? Day(created) : string.Empty;
 
-    /// <summary>Whom the trust anchor certificate names and when it expires, rather than its text.</summary>
+    /// <summary>The subject and the expiry of the trust anchor certificate, in place of its text.</summary>
     public static string Certificate(PSObject store)
     {
         string pem = Value(store, nameof(CustomKeyStore.TrustAnchorCertificate)) as string ?? string.Empty;
-        return pem.Length == 0 ? string.Empty
-            : TrustAnchor.Read(pem) is not { } anchor ? "cannot be read"
-            : TextWrapping.BreakAfter(" ", $"{SafeText.Show(anchor.Subject)}, {(anchor.Expiry < DateTime.UtcNow ? "expired" : "expires")} {Day(anchor.Expiry)}", ParagraphWidth);
+        if (pem.Length == 0)
+        {
+            return string.Empty;
+        }
+
+        if (TrustAnchor.Read(pem) is not { } anchor)
+        {
+            return "cannot be read";
+        }
+
+        string expiry = $"{(anchor.Expiry < DateTime.UtcNow ? "expired" : "expires")} {Day(anchor.Expiry)}";
+        return TextWrapping.BreakAfter(" ", $"{SafeText.Show(anchor.Subject)}, {expiry}", ParagraphWidth);
     }
 
-    /// <summary>A property of the store, with nothing in it that a terminal would obey.</summary>
+    /// <summary>A property of the store, safe to show on a terminal.</summary>
     public static string Text(PSObject store, string property) => SafeText.Show(Value(store, property)?.ToString());
 
-    /// <summary>A property that holds sentences, broken between words: the list itself would break within them.</summary>
+    /// <summary>A property that holds sentences, broken between words. The shell would break within words.</summary>
     public static string Paragraph(PSObject store, string property) => TextWrapping.BreakAfter(" ", Text(store, property), ParagraphWidth);
 
-    /// <summary>A moment, in UTC.</summary>
+    /// <summary>A property that holds a time, in UTC.</summary>
     public static string Moment(PSObject store, string property)
         => Value(store, property) is DateTime moment ? moment.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture) : string.Empty;
 
-    /// <summary>A property of the store's XksProxyConfiguration; empty where it has none.</summary>
+    /// <summary>A property of the store's XksProxyConfiguration; empty if the store has none.</summary>
     public static string Proxy(PSObject store, string property)
-        => Value(store, nameof(CustomKeyStore.XksProxyConfiguration)) is { } proxy ? Text(PSObject.AsPSObject(proxy), property) : string.Empty;
+        => Value(store, nameof(CustomKeyStore.XksProxyConfiguration)) is { } proxy
+            ? Text(PSObject.AsPSObject(proxy), property)
+            : string.Empty;
 
     internal static string ShortName(PSObject store)
     {
@@ -131,7 +145,10 @@ public static class KeyStoreView
     }
 
     private static object? Value(PSObject store, string property)
-        => store.Properties[property]?.Value is { } value ? (value as PSObject)?.BaseObject is string text ? text : value : null;
+    {
+        object? value = store.Properties[property]?.Value;
+        return (value as PSObject)?.BaseObject is string text ? text : value;
+    }
 
     private static string Day(DateTime moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,15 +4,15 @@ using KmsCustomKeyStore.Models;
 namespace KmsCustomKeyStore.Formatting;
 
 /// <summary>
-/// The colour of a state, from the shell's own palette. The shell takes colours out again where output is redirected
-/// or plain; NO_COLOR it reads only when it starts.
+/// The colour of a state, from the palette of the shell. The shell removes colours if output is redirected or plain. It reads
+/// NO_COLOR only at its start, so that is checked here.
 /// </summary>
 internal static class StateStyle
 {
-    /// <summary>The text in the colour of a state; as it is in a shell without colours.</summary>
+    /// <summary>The text in the colour of a state, or the plain text in a shell without colours.</summary>
     public static string Paint(string text, string state, EngineIntrinsics shell)
     {
-        // Windows PowerShell has no such variable, and a script that names one fails in strict mode.
+        // Windows PowerShell does not have this variable. A script that named it would fail in strict mode.
         object? palette = shell.SessionState.PSVariable.GetValue("PSStyle");
         if (palette is null || text.Length == 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
         {

@@ -1,11 +1,11 @@
 namespace KmsCustomKeyStore.Formatting;
 
-/// <summary>Breaks long text where a reader would: the shell itself breaks wherever the column ends.</summary>
+/// <summary>Breaks long text between words. The shell itself breaks it wherever the column ends.</summary>
 internal static class TextWrapping
 {
     /// <summary>
-    /// The text in lines of at most <paramref name="width"/> characters, broken after one of the separators, and
-    /// anywhere in a part without one that is longer than a line. Spaces at the end of a line go.
+    /// Breaks a text into lines of at most <paramref name="width"/> characters, after separators where possible. Spaces at the end of
+    /// a line are removed.
     /// </summary>
     public static string BreakAfter(string separators, string text, int width)
     {
@@ -27,7 +27,7 @@ internal static class TextWrapping
         return string.Join("\n", lines);
     }
 
-    /// <summary>How many characters of a text fit a width without cutting one that takes two units of UTF-16.</summary>
+    /// <summary>How many characters of a text fit a width, without cutting a surrogate pair in two.</summary>
     public static int LengthThatFits(string text, int width)
         => text.Length <= width ? text.Length : char.IsHighSurrogate(text[width - 1]) ? width - 1 : width;
 

@@ -4,8 +4,8 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Loading;
 
 /// <summary>
-/// Finds the assembly that knows the AWS SDK, in the folder <c>dependencies</c> beside this one, and keeps it apart
-/// from any other AWS SDK in the process.
+/// Loads the assembly that uses the AWS SDK from the folder <c>dependencies</c> beside this one, and keeps it apart from any other AWS
+/// SDK in the process.
 /// </summary>
 internal static class AwsAdapter
 {
@@ -18,16 +18,16 @@ internal static class AwsAdapter
 
     private static readonly Lazy<Task> _begun = new(() => Task.Run(() => Factory.WarmUpAsync()));
 
-    /// <summary>The adapter's factory, loaded when it is first asked for.</summary>
+    /// <summary>The factory of the adapter, which the first use loads.</summary>
     public static ICustomKeyStoreServiceFactory Factory => _factory.Value;
 
-    /// <summary>The adapter's catalog, loaded when it is first asked for.</summary>
+    /// <summary>The catalog of the adapter, which the first use loads.</summary>
     public static Lazy<IAwsCatalog> Catalog { get; } = new(() => Make<IAwsCatalog>(CatalogName));
 
-    /// <summary>Begins to load the adapter, in another thread; does nothing when called again.</summary>
+    /// <summary>Starts to load the adapter on another thread. Later calls do nothing.</summary>
     public static void Begin() => _ = _begun.Value;
 
-    /// <summary>Forgets the services that were made; loads nothing.</summary>
+    /// <summary>Forgets all services. It does not load the adapter.</summary>
     public static void Forget()
     {
         if (_factory.IsValueCreated)
@@ -37,7 +37,10 @@ internal static class AwsAdapter
     }
 
     private static Assembly Load()
-        => new DependencyLoader(Path.Combine(Path.GetDirectoryName(typeof(AwsAdapter).Assembly.Location)!, "dependencies")).Load(AssemblyName);
+    {
+        string folder = Path.GetDirectoryName(typeof(AwsAdapter).Assembly.Location)!;
+        return new DependencyLoader(Path.Combine(folder, "dependencies")).Load(AssemblyName);
+    }
 
     private static T Make<T>(string typeName) => (T)Activator.CreateInstance(_adapter.Value.GetType(typeName, throwOnError: true)!)!;
 }

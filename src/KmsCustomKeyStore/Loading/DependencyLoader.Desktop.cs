@@ -4,9 +4,8 @@ using System.Reflection;
 namespace KmsCustomKeyStore.Loading;
 
 /// <summary>
-/// The .NET Framework has no load contexts: assemblies of the folder are found by simple name, so that the versions
-/// the AWS SDK was compiled against need not be the ones it is shipped with. An assembly that the process has loaded
-/// already is not kept apart.
+/// Finds assemblies of a folder by their simple name, because .NET Framework has no load contexts. The versions need not be those
+/// that the AWS SDK was compiled against. An assembly that the process has loaded already is used, too.
 /// </summary>
 internal sealed class DependencyLoader
 {
@@ -18,7 +17,7 @@ internal sealed class DependencyLoader
         AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 
-    /// <summary>Loads an assembly of the folder by its simple name.</summary>
+    /// <summary>Loads an assembly from the folder by its simple name.</summary>
     public Assembly Load(string simpleName) => Assembly.LoadFrom(Path.Combine(_folder, simpleName + ".dll"));
 
     private Assembly? Resolve(object sender, ResolveEventArgs request)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace KmsCustomKeyStore.Loading;
 
-/// <summary>Lets go of clients and credentials when the module is removed from a session.</summary>
+/// <summary>Forgets clients and credentials when the module is removed from a session.</summary>
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
     /// <inheritdoc/>

@@ -1,15 +1,14 @@
 namespace KmsCustomKeyStore.Models;
 
 /// <summary>
-/// Meaning and remedy of the ConnectionErrorCode values of KMS.
-/// Source: the KMS API reference (CustomKeyStoresListEntry) and the KMS developer guide's chapters on mending
-/// CloudHSM key stores and external key stores.
+/// The meaning and the remedy of each ConnectionErrorCode of KMS. Source: the KMS API reference (CustomKeyStoresListEntry) and the
+/// chapters of the KMS developer guide on fixing CloudHSM key stores and external key stores.
 /// </summary>
 internal static class ConnectionErrorCodes
 {
     private const string Reconnect = "Then disconnect the key store and connect it again.";
 
-    // KMS takes the update of a disconnected key store only.
+    // KMS accepts these updates only while the key store is disconnected.
     private const string Disconnect = "Disconnect the key store. ";
     private const string Connect = "Then connect the key store again.";
 
@@ -99,13 +98,13 @@ internal static class ConnectionErrorCodes
             + "XksProxyUriEndpoint and comes from a certificate authority on the list that KMS trusts. " + Reconnect),
     };
 
-    /// <summary>The codes that can happen to a store of a type.</summary>
+    /// <summary>The codes that stores of a type can have.</summary>
     public static IReadOnlyCollection<string> Codes(string customKeyStoreType)
         => [.. _either.Keys, .. customKeyStoreType == KnownValues.ExternalKeyStore ? _external.Keys : _cloudHsm.Keys];
 
     /// <summary>
-    /// Explains a code for a store of a type; null without a code. A store without a type is read as a CloudHSM key
-    /// store, the only type before KMS told types apart.
+    /// Explains a code; null without a code. A store without a type counts as a CloudHSM key store, which was the only type when
+    /// KMS did not yet return types.
     /// </summary>
     public static ConnectionErrorExplanation? Explain(string? code, string? customKeyStoreType)
     {

@@ -1,11 +1,11 @@
 namespace KmsCustomKeyStore.Models;
 
-/// <summary>What a ConnectionErrorCode means for one type of store.</summary>
+/// <summary>What a ConnectionErrorCode means for a type of key store.</summary>
 /// <param name="Meaning">What went wrong.</param>
 /// <param name="Remedy">What to do about it.</param>
 internal sealed record ConnectionErrorExplanation(string Meaning, string Remedy)
 {
-    /// <summary>What stands in a remedy for the region of the store.</summary>
+    /// <summary>The placeholder for the region of the store.</summary>
     public const string RegionPlaceholder = "<region>";
 
     /// <summary>The remedy for a store in a region.</summary>

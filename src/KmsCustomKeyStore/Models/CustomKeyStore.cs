@@ -3,9 +3,9 @@ using KmsCustomKeyStore.Models;
 namespace KmsCustomKeyStore;
 
 /// <summary>
-/// A custom key store as KMS describes it (CustomKeyStoresListEntry), with what its fields mean.
-/// Values are the service's own strings, so that a value that KMS adds later comes through unchanged.
-/// Can be made by hand for tests: <c>[KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = 'a' }</c>.
+/// A custom key store as KMS describes it (CustomKeyStoresListEntry), with explanations. Values are the strings of the service, so
+/// values that KMS adds later appear unchanged. Tests can create one:
+/// <c>[KmsCustomKeyStore.CustomKeyStore]@{ CustomKeyStoreName = 'a' }</c>.
 /// </summary>
 public sealed class CustomKeyStore
 {
@@ -38,14 +38,14 @@ public sealed class CustomKeyStore
     /// <summary>How KMS reaches the external key store proxy; null for a CloudHSM key store.</summary>
     public XksProxyConfiguration? XksProxyConfiguration { get; set; }
 
-    /// <summary>The region that was asked, such as <c>eu-west-1</c>.</summary>
+    /// <summary>The region of the store, such as <c>eu-west-1</c>.</summary>
     public string? Region { get; set; }
 
-    /// <summary>The profile that was asked with; null where none was named.</summary>
+    /// <summary>The profile that was named to find the store; null if none was.</summary>
     public string? ProfileName { get; set; }
 
     /// <summary>
-    /// What <see cref="ConnectionErrorCode"/> says went wrong, for a store of this type; null without a code.
+    /// What <see cref="ConnectionErrorCode"/> means for a store of this type; null without a code.
     /// </summary>
     public string? ConnectionErrorMeaning => ConnectionErrorCodes.Explain(ConnectionErrorCode, CustomKeyStoreType)?.Meaning;
 
@@ -53,11 +53,10 @@ public sealed class CustomKeyStore
     public string? ConnectionErrorRemedy => ConnectionErrorCodes.Explain(ConnectionErrorCode, CustomKeyStoreType)?.RemedyIn(Region);
 
     /// <summary>
-    /// When <see cref="TrustAnchorCertificate"/> stops being valid, in UTC;
-    /// null without a certificate and for one that cannot be read.
+    /// When <see cref="TrustAnchorCertificate"/> expires, in UTC; null without a certificate, or if it cannot be read.
     /// </summary>
     public DateTime? TrustAnchorCertificateExpiry => TrustAnchor.Read(TrustAnchorCertificate)?.Expiry;
 
-    /// <summary>The store's name, or its id where it has none.</summary>
+    /// <summary>The name of the store, or its id if it has no name.</summary>
     public override string ToString() => CustomKeyStoreName ?? CustomKeyStoreId ?? string.Empty;
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore;
 
-/// <summary>Something about a custom key store that needs a person.</summary>
+/// <summary>Something about a custom key store that needs attention.</summary>
 public sealed class CustomKeyStoreFinding
 {
     /// <summary>

@@ -3,7 +3,7 @@ namespace KmsCustomKeyStore;
 /// <summary>One page of DescribeCustomKeyStores, as <c>-Select *</c> writes it.</summary>
 public sealed class DescribeCustomKeyStoresResponse
 {
-    /// <summary>The page's stores; empty where the page has none.</summary>
+    /// <summary>The stores of the page; empty if it has none.</summary>
     public IReadOnlyList<CustomKeyStore> CustomKeyStores { get; set; } = [];
 
     /// <summary>Where the next page starts; null on the last page.</summary>
@@ -12,12 +12,12 @@ public sealed class DescribeCustomKeyStoresResponse
     /// <summary>Whether more pages follow.</summary>
     public bool Truncated { get; set; }
 
-    /// <summary>The region that was asked.</summary>
+    /// <summary>The region of the stores.</summary>
     public string? Region { get; set; }
 
-    /// <summary>The profile that was asked with; null where none was named.</summary>
+    /// <summary>The profile that was named for the request; null if none was.</summary>
     public string? ProfileName { get; set; }
 
-    /// <summary>The id that the service gave the request; null where it gave none.</summary>
+    /// <summary>The request id of the service; null if it sent none.</summary>
     internal string? RequestId { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.Models;
 
-/// <summary>The values of KMS's enumerations that this version knows; the service may add others.</summary>
+/// <summary>The values of the enumerations of KMS that this version knows. The service may add others.</summary>
 internal static class KnownValues
 {
     public const string Connected = "CONNECTED";

@@ -3,15 +3,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace KmsCustomKeyStore.Models;
 
-/// <summary>What a trust anchor certificate says about itself.</summary>
-/// <param name="Subject">Its distinguished name.</param>
-/// <param name="Expiry">When it stops being valid, in UTC.</param>
+/// <summary>The fields of a trust anchor certificate.</summary>
+/// <param name="Subject">The distinguished name of its subject.</param>
+/// <param name="Expiry">When it expires, in UTC.</param>
 internal sealed record TrustAnchor(string Subject, DateTime Expiry)
 {
     private const string Begin = "-----BEGIN CERTIFICATE-----";
     private const string End = "-----END CERTIFICATE-----";
 
-    /// <summary>Reads the first certificate of a PEM text; null where there is none that can be read.</summary>
+    /// <summary>Reads the first certificate of a PEM text; null if there is none or it cannot be read.</summary>
     public static TrustAnchor? Read(string? pem)
     {
         int begin = pem?.IndexOf(Begin, StringComparison.Ordinal) ?? -1;
@@ -31,7 +31,7 @@ internal sealed record TrustAnchor(string Subject, DateTime Expiry)
         {
             byte[] content = Convert.FromBase64String(pem.Substring(body, end - body));
 
-            // It would read a container with a key too, and write the key to the disk.
+            // X509Certificate2 also accepts containers with a private key, and would write the key to disk.
             if (content.Length == 0 || X509Certificate2.GetCertContentType(content) != X509ContentType.Cert)
             {
                 return null;

@@ -4,7 +4,7 @@ using System.Security;
 namespace KmsCustomKeyStore.Safety;
 
 /// <summary>
-/// A secret as text, for the moment in which it cannot do without: the garbage collector makes no copies of it, and
+/// The text of a secret, for as long as an API needs it as a string. The garbage collector does not copy the text, and
 /// <see cref="Dispose"/> overwrites it.
 /// </summary>
 internal sealed class RevealedSecret : IDisposable
@@ -30,10 +30,10 @@ internal sealed class RevealedSecret : IDisposable
         }
     }
 
-    /// <summary>The secret; nothing but zeros after <see cref="Dispose"/>.</summary>
+    /// <summary>The secret. After <see cref="Dispose"/> it is all zeros.</summary>
     public string Value { get; }
 
-    /// <summary>The secret of a user who typed it as text.</summary>
+    /// <summary>Turns a text into a SecureString.</summary>
     public static SecureString Secure(string text)
     {
         var secret = new SecureString();
@@ -46,7 +46,6 @@ internal sealed class RevealedSecret : IDisposable
         return secret;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (_pin.IsAllocated)
@@ -58,7 +57,7 @@ internal sealed class RevealedSecret : IDisposable
 
     private void Overwrite(Func<int, short> read)
     {
-        // The one empty string that the process shares is not written to.
+        // An empty secret is not written to: all empty strings of the process are the same object.
         for (int offset = 0; offset < _length * BytesOfACharacter; offset += BytesOfACharacter)
         {
             Marshal.WriteInt16(_pin.AddrOfPinnedObject(), offset, read(offset));

@@ -1,7 +1,8 @@
 namespace KmsCustomKeyStore.Safety;
 
 /// <summary>
-/// Text for a terminal. A name comes from whoever made the store, and an escape sequence in it would be obeyed.
+/// Makes text safe to show on a terminal. Names are chosen by the creators of key stores, and the terminal would obey an escape
+/// sequence in them.
 /// </summary>
 internal static class SafeText
 {
@@ -9,15 +10,16 @@ internal static class SafeText
     private const char DeletePicture = '\u2421';
     private const char Replacement = '\uFFFD';
 
-    /// <summary>The text with a visible sign for each control, line break and change of writing direction.</summary>
+    /// <summary>Replaces each control character, line break and change of writing direction with a visible character.</summary>
     public static string Show(string? text)
         => text is null ? string.Empty : text.Any(IsUnsafe) ? string.Concat(text.Select(Show)) : text;
 
-    private static char Show(char character)
-        => !IsUnsafe(character) ? character
-            : character < ' ' ? (char)(FirstControlPicture + character)
-            : character == '\u007F' ? DeletePicture
-            : Replacement;
+    private static char Show(char character) => character switch
+    {
+        < ' ' => (char)(FirstControlPicture + character),
+        '\u007F' => DeletePicture,
+        _ => IsUnsafe(character) ? Replacement : character,
+    };
 
     private static bool IsUnsafe(char character)
         => char.IsControl(character)

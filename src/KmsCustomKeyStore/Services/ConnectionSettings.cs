@@ -1,19 +1,19 @@
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>Where a cmdlet was told to send its requests and whose credentials sign them. Null leaves a matter to the defaults.</summary>
+/// <summary>Where to send requests and how to sign them. Null values are replaced by defaults.</summary>
 internal sealed record ConnectionSettings
 {
     public string? Region { get; init; }
 
-    /// <summary>Where <see cref="Region"/> was given, for the verbose stream.</summary>
+    /// <summary>Where <see cref="Region"/> comes from, for the verbose stream.</summary>
     public string RegionOrigin { get; init; } = "-Region";
 
-    /// <summary>The region that the session has set (<c>$StoredAWSRegion</c>).</summary>
+    /// <summary>The region of the session (<c>$StoredAWSRegion</c>).</summary>
     public string? SessionRegion { get; init; }
 
     public string? ProfileName { get; init; }
 
-    /// <summary>The credentials file to look for profiles in.</summary>
+    /// <summary>The credentials file in which to look for profiles.</summary>
     public string? ProfileLocation { get; init; }
 
     public Uri? EndpointUrl { get; init; }
@@ -24,21 +24,21 @@ internal sealed record ConnectionSettings
 
     public string? SessionToken { get; init; }
 
-    /// <summary>What <c>-Credential</c> was given: a <see cref="AccessKeyPair"/>, or any SDK's credentials.</summary>
+    /// <summary>The value of <c>-Credential</c>: an <see cref="AccessKeyPair"/>, or the credentials of any AWS SDK.</summary>
     public object? Credential { get; init; }
 
-    /// <summary>The credentials that the session has set (<c>$StoredAWSCredentials</c>): any SDK's, or a profile's name.</summary>
+    /// <summary>The credentials of the session (<c>$StoredAWSCredentials</c>): those of any AWS SDK, or the name of a profile.</summary>
     public object? SessionCredential { get; init; }
 
     public bool SkipCertificateCheck { get; init; }
 
     public TimeSpan? ConnectionTimeout { get; init; }
 
-    /// <summary>How long a request may take, its credentials and its retries included.</summary>
+    /// <summary>How long a request may take, including its credentials and retries.</summary>
     public TimeSpan? OperationTimeout { get; init; }
 
     public int? MaximumRetryCount { get; init; }
 
-    // A record would print its secrets.
+    // The generated ToString would show the secrets.
     public override string ToString() => nameof(ConnectionSettings);
 }

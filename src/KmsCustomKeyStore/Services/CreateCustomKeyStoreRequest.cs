@@ -2,13 +2,13 @@ using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>What CreateCustomKeyStore is told.</summary>
+/// <summary>A request of CreateCustomKeyStore.</summary>
 internal sealed class CreateCustomKeyStoreRequest : KeyStoreRequest
 {
     public string CustomKeyStoreName { get; init; } = string.Empty;
 
     public string CustomKeyStoreType { get; init; } = KnownValues.AwsCloudHsm;
 
-    /// <summary>The PEM text.</summary>
+    /// <summary>The PEM text of the certificate.</summary>
     public string? TrustAnchorCertificate { get; init; }
 }

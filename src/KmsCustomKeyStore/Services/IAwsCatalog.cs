@@ -2,22 +2,25 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>The regions and profiles that there are to choose from.</summary>
+/// <summary>The regions and profiles that exist.</summary>
 internal interface IAwsCatalog
 {
-    /// <summary>Every region that the AWS SDK knows, of every partition.</summary>
+    /// <summary>All regions that the AWS SDK knows, of all partitions.</summary>
     IReadOnlyList<AwsRegion> Regions { get; }
 
     /// <summary>The names of the profiles in the config and credentials files.</summary>
-    /// <param name="profileLocation">The credentials file; null for the usual place.</param>
+    /// <param name="profileLocation">The credentials file; null for the default.</param>
     /// <exception cref="KmsException">A file cannot be read.</exception>
     IReadOnlyList<string> ProfileNames(string? profileLocation);
 
-    /// <summary>The region that would be asked with these settings; null where nothing names one.</summary>
+    /// <summary>The region that requests with these settings go to; null if nothing names one.</summary>
     /// <exception cref="KmsException">The profile does not exist, or a file cannot be read.</exception>
     string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken);
 
-    /// <summary>The region that parameters, session, profiles or environment name, as far as no machine has to be asked; null where none does.</summary>
+    /// <summary>
+    /// The region that parameters, session, profiles or environment name; null if none does. It sends no request, not even to the
+    /// instance metadata.
+    /// </summary>
     /// <exception cref="KmsException">The profile does not exist, or a file cannot be read.</exception>
     string? ConfiguredRegion(ConnectionSettings settings);
 }

@@ -2,15 +2,15 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>The services of one command, one for each connection, made when first asked for. Safe to use from several threads.</summary>
+/// <summary>The services of one command, one for each connection. It is thread-safe.</summary>
 internal interface ICommandServices
 {
-    /// <summary>The service of a connection: the one that an earlier command used, where nothing has changed since.</summary>
+    /// <summary>Opens the service of a connection, or returns that of an earlier command if nothing has changed since.</summary>
     /// <exception cref="KmsException">
-    /// No region or no credentials can be found, or the ones named do not exist. Asked again, it fails again at once.
+    /// Region or credentials were not found, or are named and do not exist. Later calls fail at once with the same error.
     /// </exception>
     ICustomKeyStoreService Open(ConnectionSettings settings, CancellationToken cancellationToken);
 
-    /// <summary>The service of a connection that this command has opened; null where it has not, or where that failed.</summary>
+    /// <summary>The service that this command has opened for a connection; null if it has not, or if that failed.</summary>
     ICustomKeyStoreService? Opened(ConnectionSettings settings);
 }

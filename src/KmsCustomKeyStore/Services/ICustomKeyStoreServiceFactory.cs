@@ -1,14 +1,14 @@
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>Makes the services that commands ask. One lasts for the session.</summary>
+/// <summary>Creates services for commands. There is one factory for a session.</summary>
 internal interface ICustomKeyStoreServiceFactory
 {
-    /// <summary>Begins a command. What its regions share, such as a sign-in, is found once for all of them.</summary>
+    /// <summary>Begins a command, whose regions share what is found once for all of them, such as a sign-in.</summary>
     ICommandServices BeginCommand();
 
-    /// <summary>Prepares the process for a first reply; sends no request and never fails.</summary>
+    /// <summary>Prepares the process for the first reply. It sends no request and never fails.</summary>
     Task WarmUpAsync();
 
-    /// <summary>Forgets the services that earlier commands used.</summary>
+    /// <summary>Forgets the services of earlier commands.</summary>
     void Forget();
 }

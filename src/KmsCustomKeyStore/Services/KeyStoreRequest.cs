@@ -2,7 +2,7 @@ using System.Security;
 
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>What can be said of what backs a key store, when it is created and when it is updated. Null says nothing.</summary>
+/// <summary>The values that requests to create and to update a key store have in common.</summary>
 internal abstract class KeyStoreRequest
 {
     public string? CloudHsmClusterId { get; init; }

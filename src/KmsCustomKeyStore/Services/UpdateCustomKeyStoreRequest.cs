@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.Services;
 
-/// <summary>What UpdateCustomKeyStore is told to change.</summary>
+/// <summary>A request of UpdateCustomKeyStore. Null values stay as they are.</summary>
 internal sealed class UpdateCustomKeyStoreRequest : KeyStoreRequest
 {
     public string CustomKeyStoreId { get; init; } = string.Empty;

@@ -10,10 +10,10 @@ internal static class CertificateText
     private const string Pem = "-----BEGIN CERTIFICATE-----";
     private const string FileScheme = "file://";
 
-    /// <summary>The PEM text.</summary>
-    /// <param name="value">The text or the path; as for the AWS CLI, a path may have <c>file://</c> before it.</param>
-    /// <param name="resolve">Makes a path of the shell one of the file system.</param>
-    /// <exception cref="KmsException">It is neither a certificate nor the path of one that can be read.</exception>
+    /// <summary>Reads the PEM text.</summary>
+    /// <param name="value">The text or the path. As in the AWS CLI, a path may start with <c>file://</c>.</param>
+    /// <param name="resolve">Turns a path of the shell into one of the file system.</param>
+    /// <exception cref="KmsException">The value is neither a certificate nor the path of a readable one.</exception>
     public static string Read(string value, Func<string, string> resolve)
     {
         if (value.Contains(Pem))
@@ -26,10 +26,9 @@ internal static class CertificateText
             throw CertificateErrors.TextIsNoPem(Pem);
         }
 
-        string text = ReadFile(value.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? value.Substring(FileScheme.Length) : value, resolve);
-        return text.Contains(Pem)
-            ? text
-            : throw CertificateErrors.FileIsNoPem(value, Pem);
+        string path = value.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? value.Substring(FileScheme.Length) : value;
+        string text = ReadFile(path, resolve);
+        return text.Contains(Pem) ? text : throw CertificateErrors.FileIsNoPem(value, Pem);
     }
 
     private static string ReadFile(string path, Func<string, string> resolve)
@@ -38,7 +37,8 @@ internal static class CertificateText
         {
             return File.ReadAllText(resolve(path));
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException or PathTooLongException or SessionStateException)
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or PathTooLongException
+            or ArgumentException or NotSupportedException or SessionStateException)
         {
             throw CertificateErrors.NotFound(path, failure);
         }

@@ -3,17 +3,17 @@ using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Validation;
 
-/// <summary>What KMS takes for one member of a request.</summary>
-/// <param name="Name">The member's name, which is the parameter's too.</param>
+/// <summary>The values that KMS accepts for a field of a request.</summary>
+/// <param name="Name">The name of the field and of its parameter.</param>
 /// <param name="Shortest">The fewest characters.</param>
 /// <param name="Longest">The most characters.</param>
-/// <param name="Pattern">What the text has to match; null where anything does.</param>
+/// <param name="Pattern">The pattern of the value; null if it may be any text.</param>
 /// <param name="Form">The pattern in words.</param>
-/// <param name="IsSecret">Whether no message and no error record may show the value.</param>
+/// <param name="IsSecret">Whether messages and error records must not show the value.</param>
 internal sealed record FieldRule(string Name, int Shortest, int Longest, string? Pattern = null, string? Form = null, bool IsSecret = false)
 {
-    /// <summary>Checks a value; null is none.</summary>
-    /// <exception cref="KmsException">KMS would not take it.</exception>
+    /// <summary>Checks a value, unless it is null.</summary>
+    /// <exception cref="KmsException">KMS would not accept it.</exception>
     public void Check(string? value)
     {
         if (value is null)
@@ -23,7 +23,7 @@ internal sealed record FieldRule(string Name, int Shortest, int Longest, string?
 
         string? shown = IsSecret ? null : value;
 
-        // KMS counts characters, not the halves of those that take two.
+        // KMS counts a surrogate pair as one character.
         int length = value.Count(character => !char.IsLowSurrogate(character));
         if (length < Shortest || length > Longest)
         {

@@ -1,6 +1,6 @@
 namespace KmsCustomKeyStore.Validation;
 
-/// <summary>The limits that KMS sets to the members of its requests. Source: the KMS API reference.</summary>
+/// <summary>The limits of KMS for the fields of a request. Source: the KMS API reference.</summary>
 internal static class FieldRules
 {
     /// <summary>The most key stores that a page of a list may hold.</summary>
@@ -26,17 +26,35 @@ internal static class FieldRules
         nameof(XksProxyUriEndpoint), 10, 128, "https://[a-zA-Z0-9.-]+", "https:// and a host name, without port or path");
 
     public static FieldRule XksProxyUriPath { get; } = new(
-        nameof(XksProxyUriPath), 10, 128, @"(/[a-zA-Z0-9/_-]+)?/kms/xks/v[0-9]{1,2}", "an optional prefix, then /kms/xks/v and the version, such as /example/kms/xks/v1");
+        nameof(XksProxyUriPath),
+        10,
+        128,
+        @"(/[a-zA-Z0-9/_-]+)?/kms/xks/v[0-9]{1,2}",
+        "an optional prefix, then /kms/xks/v and the version, such as /example/kms/xks/v1");
 
     public static FieldRule XksProxyVpcEndpointServiceName { get; } = new(
-        nameof(XksProxyVpcEndpointServiceName), 20, 64, @"(com|eu)\.amazonaws\.vpce\.([a-z]+-){2,3}[0-9]+\.vpce-svc-[0-9a-z]+", "com.amazonaws.vpce.<region>.vpce-svc-<id>");
+        nameof(XksProxyVpcEndpointServiceName),
+        20,
+        64,
+        @"(com|eu)\.amazonaws\.vpce\.([a-z]+-){2,3}[0-9]+\.vpce-svc-[0-9a-z]+",
+        "com.amazonaws.vpce.<region>.vpce-svc-<id>");
 
     public static FieldRule XksProxyVpcEndpointServiceOwner { get; } = new(
         nameof(XksProxyVpcEndpointServiceOwner), 12, 12, "[0-9]{12}", "the 12 digits of an account's id");
 
     public static FieldRule AccessKeyId { get; } = new(
-        "AccessKeyId of the XksProxyAuthenticationCredential", 20, 30, "[A-Z2-7]+", "capital letters and digits from 2 to 7", IsSecret: true);
+        "AccessKeyId of the XksProxyAuthenticationCredential",
+        20,
+        30,
+        "[A-Z2-7]+",
+        "capital letters and digits from 2 to 7",
+        IsSecret: true);
 
     public static FieldRule RawSecretAccessKey { get; } = new(
-        "RawSecretAccessKey of the XksProxyAuthenticationCredential", 43, 64, "[a-zA-Z0-9/+=]+", "letters, digits, /, + and =", IsSecret: true);
+        "RawSecretAccessKey of the XksProxyAuthenticationCredential",
+        43,
+        64,
+        "[a-zA-Z0-9/+=]+",
+        "letters, digits, /, + and =",
+        IsSecret: true);
 }

@@ -7,7 +7,7 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Validation;
 
 /// <summary>
-/// What KMS takes in a request, checked before it is sent.
+/// Checks requests before they are sent.
 /// Source: the KMS API reference (DescribeCustomKeyStores, CreateCustomKeyStore, UpdateCustomKeyStore).
 /// </summary>
 internal static class RequestRules
@@ -15,7 +15,8 @@ internal static class RequestRules
     private const string VpcEndpointService = "VPC_ENDPOINT_SERVICE";
     private const string PublicEndpoint = "PUBLIC_ENDPOINT";
 
-    /// <exception cref="KmsException">A value is outside its limits.</exception>
+    /// <summary>Checks the request of a list.</summary>
+    /// <exception cref="KmsException">A value is out of range.</exception>
     public static void Check(DescribeCustomKeyStoresRequest request)
     {
         FieldRules.CustomKeyStoreId.Check(NullIfEmpty(request.CustomKeyStoreId));
@@ -28,7 +29,8 @@ internal static class RequestRules
         }
     }
 
-    /// <exception cref="KmsException">The limit is outside its range.</exception>
+    /// <summary>Checks the size of a page.</summary>
+    /// <exception cref="KmsException">The limit is out of range.</exception>
     public static void CheckLimit(int limit)
     {
         if (limit is < 1 or > FieldRules.HighestLimit)
@@ -37,7 +39,8 @@ internal static class RequestRules
         }
     }
 
-    /// <exception cref="KmsException">A value is missing, cannot be taken, or does not go with another.</exception>
+    /// <summary>Checks the request of a new key store.</summary>
+    /// <exception cref="KmsException">A value is missing or invalid, or conflicts with another.</exception>
     public static void Check(CreateCustomKeyStoreRequest request)
     {
         FieldRules.CustomKeyStoreName.Check(request.CustomKeyStoreName);
@@ -68,7 +71,8 @@ internal static class RequestRules
         }
     }
 
-    /// <exception cref="KmsException">Nothing is to be changed, or a value cannot be taken or does not go with another.</exception>
+    /// <summary>Checks the request of an update.</summary>
+    /// <exception cref="KmsException">There is nothing to change, or a value is invalid or conflicts with another.</exception>
     public static void Check(UpdateCustomKeyStoreRequest request)
     {
         FieldRules.NewCustomKeyStoreName.Check(request.NewCustomKeyStoreName);
@@ -100,7 +104,7 @@ internal static class RequestRules
         FieldRules.XksProxyUriPath.Check(settings.XksProxyUriPath);
         FieldRules.XksProxyVpcEndpointServiceOwner.Check(settings.XksProxyVpcEndpointServiceOwner);
 
-        // Empty, it says that there is none any more: the service's guide asks for that in a move to a public endpoint.
+        // An empty name removes the service. The developer guide of KMS requires that when a store moves to a public endpoint.
         if (settings is CreateCustomKeyStoreRequest || settings.XksProxyVpcEndpointServiceName?.Length > 0)
         {
             FieldRules.XksProxyVpcEndpointServiceName.Check(settings.XksProxyVpcEndpointServiceName);
@@ -108,7 +112,10 @@ internal static class RequestRules
 
         if (settings.XksProxyAuthenticationCredential is { } credential)
         {
-            Require("The credential for an external key store proxy", (nameof(credential.AccessKeyId), credential.AccessKeyId), (nameof(credential.RawSecretAccessKey), credential.RawSecretAccessKey));
+            Require(
+                "The credential for an external key store proxy",
+                (nameof(credential.AccessKeyId), credential.AccessKeyId),
+                (nameof(credential.RawSecretAccessKey), credential.RawSecretAccessKey));
             FieldRules.AccessKeyId.Check(credential.AccessKeyId);
             Check(FieldRules.RawSecretAccessKey, credential.RawSecretAccessKey);
         }
