@@ -10,30 +10,32 @@ using KmsCustomKeyStore.Waiting;
 namespace KmsCustomKeyStore.Commands;
 
 /// <summary>Connects custom key stores to what backs them (ConnectCustomKeyStore).</summary>
-[Cmdlet(VerbsCommunications.Connect, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommunications.Connect,
+    "KMSCustomKeyStore",
+    DefaultParameterSetName = IdSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
 public sealed class ConnectKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
     private WaitReporter? _waits;
 
-    /// <summary>Wait until the store is <c>CONNECTED</c>, or has failed.</summary>
+    /// <summary>Wait until the store is <c>CONNECTED</c> or has failed.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
+    /// <summary>How many seconds to wait. The default is 1800, half an hour.</summary>
     [Parameter]
     [ValidateRange(1, WaitPolicy.LongestTimeout)]
     public int TimeoutSec { get; set; } = WaitPolicy.UsualTimeout;
 
-    /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Connect(store);
 
-    /// <inheritdoc/>
     private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(
         ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
         => service.ConnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
 
-    /// <inheritdoc/>
     private protected override void Change(KeyStoreReference store, AccountRegion accountRegion)
     {
         try
@@ -47,7 +49,6 @@ public sealed class ConnectKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
         }
     }
 
-    /// <inheritdoc/>
     private protected override void OnChanged(KeyStoreReference store, AccountRegion accountRegion)
     {
         if (Wait)

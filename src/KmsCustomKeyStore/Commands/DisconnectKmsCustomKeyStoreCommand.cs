@@ -9,30 +9,32 @@ using KmsCustomKeyStore.Waiting;
 namespace KmsCustomKeyStore.Commands;
 
 /// <summary>Disconnects custom key stores from what backs them (DisconnectCustomKeyStore).</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommunications.Disconnect,
+    "KMSCustomKeyStore",
+    DefaultParameterSetName = IdSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
 public sealed class DisconnectKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
     private WaitReporter? _waits;
 
-    /// <summary>Wait until the store is <c>DISCONNECTED</c>, or has failed.</summary>
+    /// <summary>Wait until the store is <c>DISCONNECTED</c> or has failed.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
+    /// <summary>How many seconds to wait. The default is 1800, half an hour.</summary>
     [Parameter]
     [ValidateRange(1, WaitPolicy.LongestTimeout)]
     public int TimeoutSec { get; set; } = WaitPolicy.UsualTimeout;
 
-    /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Disconnect(store);
 
-    /// <inheritdoc/>
     private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(
         ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
         => service.DisconnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
 
-    /// <inheritdoc/>
     private protected override void OnChanged(KeyStoreReference store, AccountRegion accountRegion)
     {
         if (Wait)

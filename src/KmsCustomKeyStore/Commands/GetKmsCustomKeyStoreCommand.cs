@@ -8,7 +8,7 @@ using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands;
 
-/// <summary>Lists custom key stores, or looks some up by id or name (DescribeCustomKeyStores).</summary>
+/// <summary>Lists custom key stores, or finds some by id or name (DescribeCustomKeyStores).</summary>
 [Cmdlet(VerbsCommon.Get, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(CustomKeyStore))]
 [OutputType(typeof(DescribeCustomKeyStoresResponse), typeof(DescribeCustomKeyStoresRequest))]
@@ -39,32 +39,32 @@ public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
     [ArgumentCompleter(typeof(CustomKeyStoreTypeCompleter))]
     public string[]? CustomKeyStoreType { get; set; }
 
-    /// <summary>How many stores a page may hold, 1 to 1000; the number of stores written is not limited.</summary>
+    /// <summary>How many stores a page may hold, 1 to 1000. It does not limit the number of stores that are written.</summary>
     [Parameter]
     [Alias("MaxItems", "PageSize")]
     public int? Limit { get; set; }
 
-    /// <summary>Start at this marker, the NextMarker of an earlier page, and write one page.</summary>
+    /// <summary>Start at this marker, which is the NextMarker of an earlier page, and write one page.</summary>
     [Parameter]
     [Alias("NextToken", "StartingToken")]
     [AllowNull]
     [AllowEmptyString]
     public string? Marker { get; set; }
 
-    /// <summary>Write one page only; <c>-NoAutoIteration:$false</c> goes on to the end even from a marker.</summary>
+    /// <summary>Write one page only. With a marker, <c>-NoAutoIteration:$false</c> writes all pages from there.</summary>
     [Parameter]
     [Alias("NoPaginate")]
     public SwitchParameter NoAutoIteration { get; set; }
 
     /// <summary>
-    /// What to write: <c>CustomKeyStores</c>, <c>*</c> for the page itself, a path of properties, or <c>^</c> and a
-    /// parameter's name.
+    /// What to write: <c>CustomKeyStores</c>, <c>*</c> for the page itself, a path of properties, or <c>^</c> and the name of a
+    /// parameter.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Select { get; set; } = DefaultSelect;
 
-    /// <summary>Write an empty request (<c>Input</c>) or made-up stores (<c>Output</c>) and ask no service.</summary>
+    /// <summary>Write an empty request (<c>Input</c>) or sample stores (<c>Output</c>) without sending a request.</summary>
     [Parameter(ParameterSetName = SkeletonSet, Mandatory = true)]
     [ValidateSet("Input", "Output")]
     public string? GenerateCliSkeleton { get; set; }
@@ -73,8 +73,9 @@ public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        TerminateOnFailure(Select, () =>
-            _selection = Select == DefaultSelect ? ResponseSelection.KeyStores : ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
+        TerminateOnFailure(Select, () => _selection = Select == DefaultSelect
+            ? ResponseSelection.KeyStores
+            : ResponseSelection.Parse(Select, typeof(DescribeCustomKeyStoresResponse), _requestParameters));
         TerminateOnFailure(Limit, () => RequestRules.CheckLimit(Limit ?? 1));
 
         if (ParameterSetName != SkeletonSet)
@@ -102,7 +103,6 @@ public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
         }
     }
 
-    /// <inheritdoc/>
     private protected override void Write(KeyStoreLookup lookup)
     {
         var request = WithExplicitPaging(lookup.Request);
@@ -146,7 +146,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
         };
     }
 
-    // Scripts that page by hand start with a marker that is null.
+    // Scripts that request page by page start with a null marker.
     private bool IsMarkerGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Marker));
 
     private bool IsOnePage(DescribeCustomKeyStoresRequest request)

@@ -7,18 +7,21 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Commands;
 
 /// <summary>Removes custom key stores that hold no KMS keys (DeleteCustomKeyStore).</summary>
-[Cmdlet(VerbsCommon.Remove, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "KMSCustomKeyStore",
+    DefaultParameterSetName = IdSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
 public sealed class RemoveKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
-    /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Remove(store);
 
-    /// <inheritdoc/>
-    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
+    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(
+        ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
         => service.DeleteCustomKeyStoreAsync(customKeyStoreId, cancellationToken);
 
-    /// <inheritdoc/>
     private protected override void Change(KeyStoreReference store, AccountRegion accountRegion)
     {
         var last = PassThru ? Describe(store, accountRegion) : null;

@@ -7,7 +7,7 @@ using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands;
 
-/// <summary>Says of each custom key store whether it is healthy, and what needs a person where it is not.</summary>
+/// <summary>Tells whether custom key stores are healthy, and what needs attention if they are not.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "KMSCustomKeyStore", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(CustomKeyStoreHealth), typeof(bool))]
 public sealed class TestKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
@@ -15,20 +15,20 @@ public sealed class TestKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
     private bool _hasAccountRegions;
     private bool _hasAsked;
 
-    /// <summary>How many days before it expires a trust anchor certificate is a finding; 30 unless given.</summary>
+    /// <summary>How many days before a trust anchor certificate expires it becomes a finding. The default is 30.</summary>
     [Parameter]
     [ValidateRange(0, 36500)]
     public int CertificateWarningDays { get; set; } = 30;
 
     /// <summary>
-    /// Write one Boolean and no results: whether every store that was asked for is healthy. Whatever could not be asked
-    /// or found makes it false.
+    /// Write a single Boolean instead of results: whether all stores are healthy. It is false if a store was not found or a region
+    /// did not answer.
     /// </summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    // A runbook's `if (-not (Test-KMSCustomKeyStore -Quiet)) { exit 1 }` would be passed over as a whole if its
-    // condition ended with an error: the Boolean has to come.
+    // With -Quiet the Boolean has to be written. If the command ended with an error instead, PowerShell would skip a statement such
+    // as `if (-not (Test-KMSCustomKeyStore -Quiet)) { exit 1 }` as a whole.
     private protected override bool EndsWithoutService => !Quiet;
 
     /// <inheritdoc/>
@@ -56,7 +56,6 @@ public sealed class TestKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
         }
     }
 
-    /// <inheritdoc/>
     private protected override void Write(KeyStoreLookup lookup)
     {
         RequestRules.Check(lookup.Request);
@@ -74,7 +73,7 @@ public sealed class TestKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
         HasFailed |= !AllAnswered;
         if (Quiet && AllAnswered && !found && lookup.Names is not null)
         {
-            // As Test-Path says of a pattern that nothing matches.
+            // Test-Path returns false, too, for a pattern that matches nothing.
             HasFailed = true;
             WriteWarning($"No custom key store has a name that matches {string.Join(", ", CustomKeyStoreName!)}.");
         }

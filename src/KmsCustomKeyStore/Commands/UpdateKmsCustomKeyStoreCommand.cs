@@ -11,20 +11,25 @@ using KmsCustomKeyStore.Validation;
 namespace KmsCustomKeyStore.Commands;
 
 /// <summary>Changes custom key stores: name, cluster, password, or the proxy and its credential (UpdateCustomKeyStore).</summary>
-[Cmdlet(VerbsData.Update, "KMSCustomKeyStore", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsData.Update,
+    "KMSCustomKeyStore",
+    DefaultParameterSetName = IdSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void), typeof(CustomKeyStore), typeof(CustomKeyStoreOperationResponse))]
 public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
 {
-    /// <summary>A new name, 1 to 256 characters, that no other store of the account and region has.</summary>
+    /// <summary>The new name, 1 to 256 characters, unique in the account and region.</summary>
     [Parameter]
     public string? NewCustomKeyStoreName { get; set; }
 
-    /// <summary>Another CloudHSM cluster, of the same backup history.</summary>
+    /// <summary>Another CloudHSM cluster with the same backup history.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ClusterIdCompleter))]
     public string? CloudHsmClusterId { get; set; }
 
-    /// <summary>The password, 7 to 32 characters, that the crypto user kmsuser now has in the CloudHSM cluster.</summary>
+    /// <summary>The current password of the crypto user kmsuser in the CloudHSM cluster, 7 to 32 characters.</summary>
     [Parameter]
     [SecretParameter]
     [SecretText]
@@ -43,7 +48,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
     [Parameter]
     public string? XksProxyUriPath { get; set; }
 
-    /// <summary>The VPC endpoint service before the proxy; an empty text where there is none any more.</summary>
+    /// <summary>The VPC endpoint service of the proxy. An empty string removes it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? XksProxyVpcEndpointServiceName { get; set; }
@@ -52,32 +57,41 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
     [Parameter]
     public string? XksProxyVpcEndpointServiceOwner { get; set; }
 
-    /// <summary>The access key id and, as password, the secret that KMS signs its requests to the proxy with.</summary>
+    /// <summary>The access key id and, as the password, the secret with which KMS signs its requests to the proxy.</summary>
     [Parameter]
     [SecretParameter]
     [Credential]
     public PSCredential? XksProxyAuthenticationCredential { get; set; }
 
-    /// <summary>The access key id alone, for scripts that name it so.</summary>
+    /// <summary>The access key id alone, for scripts that use this name.</summary>
     [Parameter]
     public string? XksProxyAuthenticationCredential_AccessKeyId { get; set; }
 
-    /// <summary>The secret alone, for scripts that name it so.</summary>
+    /// <summary>The secret alone, for scripts that use this name.</summary>
     [Parameter]
     [SecretParameter]
     [SecretText]
     public SecureString? XksProxyAuthenticationCredential_RawSecretAccessKey { get; set; }
 
-    /// <inheritdoc/>
     private protected override string[] RequestParameters =>
     [
-        nameof(CustomKeyStoreId), nameof(NewCustomKeyStoreName), nameof(CloudHsmClusterId), nameof(XksProxyConnectivity), nameof(XksProxyUriEndpoint),
-        nameof(XksProxyUriPath), nameof(XksProxyVpcEndpointServiceName), nameof(XksProxyVpcEndpointServiceOwner),
+        nameof(CustomKeyStoreId),
+        nameof(NewCustomKeyStoreName),
+        nameof(CloudHsmClusterId),
+        nameof(XksProxyConnectivity),
+        nameof(XksProxyUriEndpoint),
+        nameof(XksProxyUriPath),
+        nameof(XksProxyVpcEndpointServiceName),
+        nameof(XksProxyVpcEndpointServiceOwner),
     ];
 
-    /// <inheritdoc/>
     private protected override IEnumerable<SecureString?> Secrets =>
-        [.. base.Secrets, KeyStorePassword, XksProxyAuthenticationCredential?.Password, XksProxyAuthenticationCredential_RawSecretAccessKey];
+    [
+        .. base.Secrets,
+        KeyStorePassword,
+        XksProxyAuthenticationCredential?.Password,
+        XksProxyAuthenticationCredential_RawSecretAccessKey,
+    ];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -86,11 +100,10 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
         TerminateOnFailure(null, () => RequestRules.Check(Request(string.Empty)));
     }
 
-    /// <inheritdoc/>
     private protected override string Explain(string store) => ChangeText.Update(Request(string.Empty), store);
 
-    /// <inheritdoc/>
-    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
+    private protected override Task<CustomKeyStoreOperationResponse> ChangeAsync(
+        ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken)
         => service.UpdateCustomKeyStoreAsync(Request(customKeyStoreId), cancellationToken);
 
     private UpdateCustomKeyStoreRequest Request(string customKeyStoreId) => new()
@@ -105,6 +118,8 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
         XksProxyVpcEndpointServiceName = XksProxyVpcEndpointServiceName,
         XksProxyVpcEndpointServiceOwner = XksProxyVpcEndpointServiceOwner,
         XksProxyAuthenticationCredential = XksProxyCredentialInput.Read(
-            XksProxyAuthenticationCredential, XksProxyAuthenticationCredential_AccessKeyId, XksProxyAuthenticationCredential_RawSecretAccessKey),
+            XksProxyAuthenticationCredential,
+            XksProxyAuthenticationCredential_AccessKeyId,
+            XksProxyAuthenticationCredential_RawSecretAccessKey),
     };
 }

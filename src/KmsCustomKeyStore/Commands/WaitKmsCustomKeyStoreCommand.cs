@@ -16,14 +16,14 @@ public sealed class WaitKmsCustomKeyStoreCommand : KeyStoreCmdlet
     private string[] _states = [];
     private WaitReporter _waits = null!;
 
-    /// <summary>The states of which a store is to reach one; <c>CONNECTED</c> unless given.</summary>
+    /// <summary>The states that end the wait. The default is <c>CONNECTED</c>.</summary>
     [Parameter]
     [Alias("State")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ConnectionStateCompleter))]
     public string[] ConnectionState { get; set; } = [KnownValues.Connected];
 
-    /// <summary>How many seconds to wait; 1800, half an hour, unless given.</summary>
+    /// <summary>How many seconds to wait. The default is 1800, half an hour.</summary>
     [Parameter]
     [ValidateRange(1, WaitPolicy.LongestTimeout)]
     public int TimeoutSec { get; set; } = WaitPolicy.UsualTimeout;
@@ -39,7 +39,6 @@ public sealed class WaitKmsCustomKeyStoreCommand : KeyStoreCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => _waits.Run(TimeoutSec, WriteObject);
 
-    /// <inheritdoc/>
     private protected override void ProcessStore(KeyStoreReference store)
     {
         var accountRegion = AccountRegionOf(store);
@@ -47,7 +46,7 @@ public sealed class WaitKmsCustomKeyStoreCommand : KeyStoreCmdlet
         _waits.Add(new WaitItem(found is null ? store : store with { Id = found.CustomKeyStoreId }, accountRegion, _states));
     }
 
-    // A slip of the pen would be waited for to the end.
+    // A misspelled state would be waited for until the timeout.
     private static string Known(string state)
         => KnownValues.ConnectionStates.FirstOrDefault(known => known.Equals(state, StringComparison.OrdinalIgnoreCase))
             ?? throw ParameterErrors.UnknownConnectionState(state, KnownValues.ConnectionStates);

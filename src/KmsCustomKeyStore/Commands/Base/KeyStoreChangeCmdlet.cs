@@ -5,21 +5,21 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands.Base;
 
-/// <summary>A cmdlet that changes stores that are there.</summary>
+/// <summary>A cmdlet that changes existing key stores.</summary>
 public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
 {
     private ResponseSelection? _selection;
 
-    /// <summary>Ask no question. What -WhatIf says still counts.</summary>
+    /// <summary>Do not ask for confirmation. -WhatIf still applies.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Write the key store: as it is after the change, or before it is removed.</summary>
+    /// <summary>Write the key store as it is after the change, or before its removal.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>
-    /// What to write: <c>*</c> for the reply, one of its properties, or <c>^</c> and a parameter's name. Nothing unless given.
+    /// What to write: <c>*</c> for the reply, one of its properties, or <c>^</c> and the name of a parameter. The default is nothing.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -35,14 +35,13 @@ public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
         TerminateOnFailure(Select, () => _selection = ResponseSelection.ParseChange(Select, PassThru, RequestParameters));
     }
 
-    /// <summary>What the change does, in words, to the store so named.</summary>
+    /// <summary>Describes the change for a store of this name.</summary>
     private protected abstract string Explain(string store);
 
-    /// <summary>Asks the service for the change.</summary>
+    /// <summary>Sends the request of the change.</summary>
     private protected abstract Task<CustomKeyStoreOperationResponse> ChangeAsync(
         ICustomKeyStoreService service, string customKeyStoreId, CancellationToken cancellationToken);
 
-    /// <inheritdoc/>
     private protected override void ProcessStore(KeyStoreReference store)
     {
         var accountRegion = AccountRegionOf(store);
@@ -58,14 +57,14 @@ public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
         }
     }
 
-    /// <summary>Changes a store that may be changed.</summary>
+    /// <summary>Changes a store after the user has confirmed it.</summary>
     private protected virtual void Change(KeyStoreReference store, AccountRegion accountRegion)
     {
         WriteSelected(store, Send(store, accountRegion));
         OnChanged(store, accountRegion);
     }
 
-    /// <summary>Does what follows the change of a store.</summary>
+    /// <summary>Called after the change of a store.</summary>
     private protected virtual void OnChanged(KeyStoreReference store, AccountRegion accountRegion)
     {
         if (PassThru)
@@ -74,7 +73,7 @@ public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
         }
     }
 
-    /// <summary>Writes a store at the end of its wait, where it was asked for.</summary>
+    /// <summary>Writes a store if -PassThru is given.</summary>
     private protected void WriteIfPassThru(CustomKeyStore store)
     {
         if (PassThru)
@@ -83,11 +82,11 @@ public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
         }
     }
 
-    /// <summary>Asks for the change and waits for the reply.</summary>
+    /// <summary>Sends the request of the change and returns the reply.</summary>
     private protected CustomKeyStoreOperationResponse Send(KeyStoreReference store, AccountRegion accountRegion)
         => Ask(accountRegion, (service, token) => ChangeAsync(service, store.Id!, token));
 
-    /// <summary>Writes what -Select asks for.</summary>
+    /// <summary>Writes what -Select selects.</summary>
     private protected void WriteSelected(KeyStoreReference store, CustomKeyStoreOperationResponse response)
     {
         if (_selection?.ParameterName is nameof(CustomKeyStoreId))
@@ -104,7 +103,7 @@ public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
         }
     }
 
-    /// <summary>The store as KMS describes it.</summary>
+    /// <summary>Requests the description of a store.</summary>
     private protected CustomKeyStore Describe(KeyStoreReference store, AccountRegion accountRegion)
         => Ask(accountRegion, (service, token) => service.FindAsync(store, token));
 
@@ -117,7 +116,7 @@ public abstract class KeyStoreChangeCmdlet : KeyStoreCmdlet
         }
         catch (KmsException failure) when (store.Id is not null && failure.ErrorId != ErrorIds.CustomKeyStoreNotFound)
         {
-            // Only its name is missing, for the question.
+            // Without it, only the name in the question is missing.
             return store;
         }
     }

@@ -6,7 +6,7 @@ using KmsCustomKeyStore.Validation;
 
 namespace KmsCustomKeyStore.Commands.Base;
 
-/// <summary>A cmdlet for stores that are there, each given by its id or from the pipeline.</summary>
+/// <summary>A cmdlet for existing key stores, which are given by id or piped.</summary>
 public abstract class KeyStoreCmdlet : SingleRegionCmdlet
 {
     private protected const string IdSet = "Id";
@@ -20,7 +20,7 @@ public abstract class KeyStoreCmdlet : SingleRegionCmdlet
     [ArgumentCompleter(typeof(KeyStoreIdCompleter))]
     public string[]? CustomKeyStoreId { get; set; }
 
-    /// <summary>An id, a key store or another object that names one; taken from the pipeline.</summary>
+    /// <summary>An id, a key store or another object that names one, from the pipeline.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -46,7 +46,7 @@ public abstract class KeyStoreCmdlet : SingleRegionCmdlet
         }
     }
 
-    /// <summary>Does what the cmdlet does with one store.</summary>
+    /// <summary>Processes one key store.</summary>
     private protected abstract void ProcessStore(KeyStoreReference store);
 
     private void Process(KeyStoreReference store)

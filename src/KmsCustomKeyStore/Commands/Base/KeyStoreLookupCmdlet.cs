@@ -5,14 +5,14 @@ using KmsCustomKeyStore.Listing;
 
 namespace KmsCustomKeyStore.Commands.Base;
 
-/// <summary>A cmdlet that looks stores up: all of them, or some by id, by name or by what is piped.</summary>
+/// <summary>A cmdlet that lists all key stores, or finds some by id, by name or by a piped object.</summary>
 public abstract class KeyStoreLookupCmdlet : MultiRegionCmdlet
 {
     private protected const string AllSet = "All";
     private protected const string IdSet = "Id";
     private protected const string NameSet = "Name";
 
-    /// <summary>The ids of the stores to look up.</summary>
+    /// <summary>The ids of the stores to find.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0)]
     [Alias("Id")]
     [KeyStoreId]
@@ -20,7 +20,7 @@ public abstract class KeyStoreLookupCmdlet : MultiRegionCmdlet
     [ArgumentCompleter(typeof(KeyStoreIdCompleter))]
     public string[]? CustomKeyStoreId { get; set; }
 
-    /// <summary>The names of the stores to look up; one with wildcards is matched against every store's name.</summary>
+    /// <summary>The names of the stores to find. They may contain wildcards.</summary>
     [Parameter(ParameterSetName = NameSet, Mandatory = true)]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
@@ -28,13 +28,13 @@ public abstract class KeyStoreLookupCmdlet : MultiRegionCmdlet
     [ArgumentCompleter(typeof(KeyStoreNameCompleter))]
     public string[]? CustomKeyStoreName { get; set; }
 
-    /// <summary>An id, a key store or another object that names one, or a request; taken from the pipeline.</summary>
+    /// <summary>An id, a key store or another object that names one, or a request, from the pipeline.</summary>
     [Parameter(ParameterSetName = AllSet, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = NameSet, ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Whether a lookup could not be made; set as well by those that got no answer.</summary>
+    /// <summary>Whether a lookup has failed.</summary>
     private protected bool HasFailed { get; set; }
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public abstract class KeyStoreLookupCmdlet : MultiRegionCmdlet
         }
     }
 
-    /// <summary>Makes a lookup and writes what comes of it.</summary>
+    /// <summary>Runs a lookup and writes its results.</summary>
     private protected abstract void Write(KeyStoreLookup lookup);
 
     private void WriteInput()

@@ -10,9 +10,8 @@ using KmsCustomKeyStore.Services;
 namespace KmsCustomKeyStore.Commands.Base;
 
 /// <summary>
-/// What every cmdlet has: where to send requests, who signs them, and an end when the user asks for it. A connection
-/// parameter that is null or empty counts as not given, as scripts for other AWS modules expect that pass on what they
-/// were not given.
+/// The base of all cmdlets: the connection parameters, the protection of secrets, and the end when the user stops the command. A
+/// connection parameter that is null or empty counts as not given, because scripts for other AWS modules pass such values on.
 /// </summary>
 public abstract class KmsCmdlet : PSCmdlet, IDisposable
 {
@@ -21,16 +20,16 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>The credentials file to look for profiles in; the config file beside it counts too.</summary>
+    /// <summary>The credentials file in which to look for profiles. The config file beside it is used as well.</summary>
     [Parameter]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>Ask at this address rather than at the region's own.</summary>
+    /// <summary>Send requests to this address instead of that of the region.</summary>
     [Parameter]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>The id of an access key, together with <see cref="SecretKey"/>.</summary>
+    /// <summary>The id of an access key. <see cref="SecretKey"/> is needed as well.</summary>
     [Parameter]
     [Alias("AK")]
     public string? AccessKey { get; set; }
@@ -48,28 +47,30 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     public string? SessionToken { get; set; }
 
     /// <summary>
-    /// A PSCredential of access key id and secret key, or the credentials that another AWS module's cmdlets return.
+    /// A PSCredential of access key id and secret key, or the credentials that a cmdlet of another AWS module returns.
     /// </summary>
     [Parameter]
     [SecretParameter]
     [Alias("AWSCredentials")]
     public PSObject? Credential { get; set; }
 
-    /// <summary>Trust whatever certificate the endpoint shows. Needs PowerShell 7.</summary>
+    /// <summary>Do not validate the certificate of the endpoint. Needs PowerShell 7.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>How many seconds a connection may take to be made; 10 unless given.</summary>
+    /// <summary>How many seconds it may take to open a connection. The default is 10.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int ConnectionTimeoutSeconds { get; set; }
 
-    /// <summary>How many seconds a request may take, its credentials and its retries included; each try may take 60 unless given.</summary>
+    /// <summary>
+    /// How many seconds a request may take, including its credentials and retries. By default, each try may take 60.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int OperationTimeoutSeconds { get; set; }
 
-    /// <summary>How often a request that failed for a passing reason is sent again.</summary>
+    /// <summary>How often a request is sent again after a transient failure.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; }
@@ -84,7 +85,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The secrets that the command was given, as far as they are known: no error quotes them.</summary>
+    /// <summary>The known secrets among the parameters, which no error may quote.</summary>
     private protected virtual IEnumerable<SecureString?> Secrets =>
     [
         SecretKey is null ? null : RevealedSecret.Secure(SecretKey),
@@ -97,7 +98,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     {
         MaskSecrets();
 
-        // Records of the verbose stream, and others, have what was given with them.
+        // Records of the verbose stream, and of others, carry the parameters of the command.
         foreach (string name in (string[])[nameof(SecretKey), nameof(SessionToken)])
         {
             if (MyInvocation.BoundParameters.ContainsKey(name))
@@ -110,8 +111,8 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Gives up what the cmdlet holds.</summary>
-    /// <param name="disposing">Whether called by <see cref="Dispose()"/>.</param>
+    /// <summary>Releases the resources of the cmdlet.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> is the caller.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -120,18 +121,18 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Has the errors to come quote the line of the command without its secrets.</summary>
+    /// <summary>Masks the secrets in the command line, which later errors quote.</summary>
     private protected void MaskSecrets()
         => TypedLineMask.Mask(MyInvocation, Secrets, isSecretUnknown: Credential.Unwrap() is not null and not PSCredential);
 
-    /// <summary>Writes what holds text from outside: nothing in it steers the terminal.</summary>
+    /// <summary>Writes to the verbose stream. Control characters are replaced by visible ones.</summary>
     private protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Show(text));
 
-    /// <summary>Writes what holds text from outside: nothing in it steers the terminal.</summary>
+    /// <summary>Writes a warning. Control characters are replaced by visible ones.</summary>
     private protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Show(text));
 
-    /// <summary>What the parameters and the session say of the connection, without region and profile.</summary>
-    /// <exception cref="KmsException">The endpoint is no web address.</exception>
+    /// <summary>Reads the connection from parameters and session, without region and profile.</summary>
+    /// <exception cref="KmsException">The endpoint is not a web address.</exception>
     private protected ConnectionSettings ReadSettings()
     {
         AwsAdapter.Begin();
@@ -154,7 +155,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         };
     }
 
-    /// <summary>Writes what is known of a service that was opened, once.</summary>
+    /// <summary>Describes a service on the verbose stream, the first time only.</summary>
     private protected void Introduce(KmsConnection connection, AccountRegion accountRegion)
     {
         foreach (string line in connection.IntroduceOnce(accountRegion))
@@ -163,7 +164,7 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Ends the command if an action fails that no record can do without.</summary>
+    /// <summary>Runs an action, and ends the command if it fails.</summary>
     private protected void TerminateOnFailure(object? target, Action action)
     {
         try
@@ -176,8 +177,8 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes an error if an action fails, so that the next record has its turn.</summary>
-    /// <returns>Whether it did not fail.</returns>
+    /// <summary>Runs an action, and writes an error if it fails. The command goes on with the next object.</summary>
+    /// <returns>Whether the action succeeded.</returns>
     private protected bool ReportFailure(object? target, Action action)
     {
         try
@@ -194,14 +195,21 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
 
     private protected static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    // Only looked at: naming a type of the module that sets one would load it.
+    // The value is read without naming its type, which would load the module that sets it.
     private protected object? SessionValue(string variable) => SessionState.PSVariable.GetValue(variable).Unwrap();
 
     private TimeSpan? Seconds(string parameter, int seconds)
         => MyInvocation.BoundParameters.ContainsKey(parameter) ? TimeSpan.FromSeconds(seconds) : null;
 
     private Uri? ParseEndpointUrl()
-        => string.IsNullOrEmpty(EndpointUrl) ? null
-            : Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+    {
+        if (string.IsNullOrEmpty(EndpointUrl))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
             : throw ParameterErrors.InvalidEndpointUrl(EndpointUrl);
+    }
 }

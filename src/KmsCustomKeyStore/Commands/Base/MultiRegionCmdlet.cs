@@ -8,14 +8,14 @@ using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Commands.Base;
 
-/// <summary>A cmdlet that asks several regions and profiles at once.</summary>
+/// <summary>A cmdlet that works on several regions and profiles at once.</summary>
 public abstract class MultiRegionCmdlet : KmsCmdlet
 {
     private IReadOnlyList<AccountRegion> _accountRegions = [];
     private KmsConnection _connection = null!;
     private FanOutProgress _progress = null!;
 
-    /// <summary>The regions to ask, such as <c>eu-west-1</c>; with wildcards, those of the partition in use.</summary>
+    /// <summary>The regions, such as <c>eu-west-1</c>. Wildcards match regions of the current partition.</summary>
     [Parameter]
     [Alias("RegionToCall")]
     [RegionName]
@@ -23,29 +23,29 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
-    /// <summary>The profiles of the AWS config and credentials files to ask with; may have wildcards.</summary>
+    /// <summary>The profiles of the AWS config and credentials files. They may contain wildcards.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string[]? ProfileName { get; set; }
 
-    /// <summary>How many regions and profiles are asked at once.</summary>
+    /// <summary>How many regions and profiles are processed at once.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 64;
 
-    /// <summary>Whether the command ends where there is nobody to ask; otherwise that is an error like others.</summary>
+    /// <summary>Whether the command ends if no service can be opened. If not, that is a non-terminating error.</summary>
     private protected virtual bool EndsWithoutService => true;
 
-    /// <summary>Whether several regions or accounts are asked.</summary>
+    /// <summary>Whether there are several regions or accounts.</summary>
     private protected bool AsksSeveral => _accountRegions.Count > 1;
 
-    /// <summary>Whether every region and account answered what was last asked.</summary>
+    /// <summary>Whether every region and account answered the last lookup.</summary>
     private protected bool AllAnswered { get; private set; }
 
-    /// <summary>Finds out whom to ask.</summary>
-    /// <returns>Whether there is anybody.</returns>
+    /// <summary>Determines the regions and accounts.</summary>
+    /// <returns>Whether there are any.</returns>
     private protected bool ReadAccountRegions()
     {
         if (!EndsWithoutService)
@@ -58,20 +58,21 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     }
 
     /// <summary>
-    /// Asks every region and account for its pages, each when the one before has been used; one that fails is an error of
-    /// its own.
+    /// Lists the pages of every region and account as they arrive. A region that fails becomes an error of its own.
     /// </summary>
-    /// <param name="lookup">What is asked for.</param>
+    /// <param name="lookup">The lookup.</param>
     /// <param name="request">The request of the first page.</param>
-    /// <param name="onePage">Whether the first page of each is enough.</param>
-    private protected IEnumerable<DescribeCustomKeyStoresResponse> Pages(KeyStoreLookup lookup, DescribeCustomKeyStoresRequest request, bool onePage)
+    /// <param name="onePage">Whether to stop after the first page of each.</param>
+    private protected IEnumerable<DescribeCustomKeyStoresResponse> Pages(
+        KeyStoreLookup lookup, DescribeCustomKeyStoresRequest request, bool onePage)
     {
         var accountRegions = AccountRegionsOf(lookup);
         var fanOut = new PageFanOut(_connection.Open, ThrottleLimit);
         AllAnswered = true;
         try
         {
-            foreach (var answer in fanOut.Ask(accountRegions, request, onePage, done => ShowProgress(done, accountRegions.Count), StopToken))
+            var answers = fanOut.Ask(accountRegions, request, onePage, done => ShowProgress(done, accountRegions.Count), StopToken);
+            foreach (var answer in answers)
             {
                 Introduce(_connection, answer.AccountRegion);
                 if (answer.Failure is not null)
@@ -96,13 +97,14 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     {
         var settings = ReadSettings();
         _accountRegions = AccountRegionList.Expand(Region, ProfileName, settings, AwsAdapter.Catalog, StopToken);
-        _connection = new KmsConnection(
-            () => AwsAdapter.Factory.BeginCommand(), settings, [.. _accountRegions.Select(accountRegion => accountRegion.Region)], StopToken);
+        string?[] regions = [.. _accountRegions.Select(accountRegion => accountRegion.Region)];
+        _connection = new KmsConnection(() => AwsAdapter.Factory.BeginCommand(), settings, regions, StopToken);
         _progress = new FanOutProgress(MyInvocation.MyCommand.Name);
     }
 
     private static string Describe(ICustomKeyStoreService service, DescribeCustomKeyStoresResponse page, TimeSpan duration)
-        => $"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores in {duration.TotalMilliseconds:0} ms; request id {page.RequestId}."
+        => $"{service.Endpoint} ({service.Region}) answered with {page.CustomKeyStores.Count} key stores "
+            + $"in {duration.TotalMilliseconds:0} ms; request id {page.RequestId}."
             + (page.Truncated ? $" More follow from marker '{page.NextMarker}'." : string.Empty);
 
     private void WriteFailure(KmsException failure, AccountRegion accountRegion, KeyStoreLookup lookup)
@@ -110,7 +112,7 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
         object? askedFor = lookup.AskedFor ?? (AsksSeveral ? accountRegion.Region ?? accountRegion.ProfileName : null);
         var record = _connection.Locate(failure, accountRegion).ToErrorRecord(askedFor);
 
-        // Where there is nobody to ask, the next record would fail in the same way; another region or account may not.
+        // Without a service, the next object would fail in the same way. Another region or account might not.
         if (EndsWithoutService && !AsksSeveral && lookup.Origin is null && !_connection.IsOpen(accountRegion))
         {
             ThrowTerminatingError(record);
@@ -121,7 +123,8 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
 
     private IReadOnlyList<AccountRegion> AccountRegionsOf(KeyStoreLookup lookup)
         => lookup.Origin is { } origin
-            ? [.. _accountRegions.Select(given => new AccountRegion(given.Region ?? origin.Region, given.ProfileName ?? origin.ProfileName))]
+            ? [.. from given in _accountRegions
+                  select new AccountRegion(given.Region ?? origin.Region, given.ProfileName ?? origin.ProfileName)]
             : _accountRegions;
 
     private void ShowProgress(int done, int all)

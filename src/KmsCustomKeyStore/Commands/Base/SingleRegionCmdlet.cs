@@ -10,21 +10,21 @@ using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Commands.Base;
 
-/// <summary>A cmdlet that asks one region of one account, or that of the object it is piped.</summary>
+/// <summary>A cmdlet that works on one region of one account, or on those of piped objects.</summary>
 public abstract class SingleRegionCmdlet : KmsCmdlet
 {
     private readonly IWaitClock _clock = new WaitClock();
     private RequestPacer _pacer = null!;
     private KmsConnection _connection = null!;
 
-    /// <summary>The region to ask, such as <c>eu-west-1</c>.</summary>
+    /// <summary>The region, such as <c>eu-west-1</c>.</summary>
     [Parameter]
     [Alias("RegionToCall")]
     [RegionName]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>The profile of the AWS config and credentials files to ask with.</summary>
+    /// <summary>The profile of the AWS config and credentials files.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -39,11 +39,11 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
             () => AwsAdapter.Factory.BeginCommand(), ReadSettings(), [NullIfEmpty(Region)], StopToken));
     }
 
-    /// <summary>Where a store is: a parameter wins over what the piped object says.</summary>
+    /// <summary>Where a store is. A parameter overrides the piped object.</summary>
     private protected AccountRegion AccountRegionOf(KeyStoreReference? store)
         => new(NullIfEmpty(Region) ?? store?.Origin?.Region, NullIfEmpty(ProfileName) ?? store?.Origin?.ProfileName);
 
-    /// <summary>The region that will be asked, as far as that can be said without asking anyone.</summary>
+    /// <summary>The region that a request will go to, if it can be found without sending one.</summary>
     private protected string? ConfiguredRegion(AccountRegion accountRegion)
     {
         if (accountRegion.Region is not null)
@@ -57,14 +57,14 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
         }
         catch (KmsException)
         {
-            // The request will say what is wrong.
+            // The request will fail with the same error.
             return null;
         }
     }
 
-    /// <summary>Asks the service of a region and account, in a thread of the pool, and waits for the answer.</summary>
-    /// <exception cref="KmsException">It failed, or there is no such service.</exception>
-    /// <exception cref="OperationCanceledException">The user ended the command.</exception>
+    /// <summary>Sends a request to a region and account on the thread pool and waits for the reply.</summary>
+    /// <exception cref="KmsException">The request failed, or the service cannot be opened.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped the command.</exception>
     private protected T Ask<T>(AccountRegion accountRegion, Func<ICustomKeyStoreService, CancellationToken, Task<T>> ask)
     {
         var token = StopToken;
@@ -89,6 +89,6 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
         }
     }
 
-    /// <summary>Waits for stores side by side, at the command's pace.</summary>
+    /// <summary>Collects stores to wait for.</summary>
     private protected WaitReporter NewWaits() => new(this, _connection, _clock, _pacer, StopToken);
 }

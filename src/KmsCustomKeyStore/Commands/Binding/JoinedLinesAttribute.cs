@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace KmsCustomKeyStore.Commands.Binding;
 
-/// <summary>Takes the lines that Get-Content writes for the text that they are.</summary>
+/// <summary>Joins lines, as Get-Content writes them, to one text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class JoinedLinesAttribute : ArgumentTransformationAttribute
 {

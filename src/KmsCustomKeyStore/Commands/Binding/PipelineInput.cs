@@ -7,7 +7,7 @@ using KmsCustomKeyStore.Safety;
 namespace KmsCustomKeyStore.Commands.Binding;
 
 /// <summary>
-/// What a piped object asks for. Done here and not by parameter binding, which would take any object by its string form.
+/// Reads piped objects. Parameter binding does not do this, because it would accept the text of any object.
 /// </summary>
 internal static class PipelineInput
 {
@@ -19,13 +19,13 @@ internal static class PipelineInput
         nameof(DescribeCustomKeyStoresRequest.Marker),
     ];
 
-    /// <summary>The objects of an array given by parameter; a piped object alone.</summary>
+    /// <summary>The elements of an array that was given as a parameter, or a single piped object.</summary>
     public static IEnumerable<PSObject?> Enumerate(PSObject? input)
         => LanguagePrimitives.GetEnumerable(input)?.Cast<object?>().Select(element => element is null ? null : PSObject.AsPSObject(element))
             ?? [input];
 
-    /// <summary>The lookup that an object asks for.</summary>
-    /// <exception cref="KmsException">The object asks for nothing, or for an id and a name at once.</exception>
+    /// <summary>Reads an object that names a key store, or a request.</summary>
+    /// <exception cref="KmsException">The object has neither id nor name, or is a request that has both.</exception>
     public static KeyStoreLookup Read(PSObject? input)
     {
         if (input is not null && input.BaseObject is not string && Members(input) is var members && IsRequest(members))
@@ -37,8 +37,8 @@ internal static class PipelineInput
         return store.Id is { } id ? KeyStoreLookup.ById(id, store.Origin) : KeyStoreLookup.ByName(store.Name!, store.Origin);
     }
 
-    /// <summary>The one key store that an object names.</summary>
-    /// <exception cref="KmsException">The object names none.</exception>
+    /// <summary>Reads an object that names a key store.</summary>
+    /// <exception cref="KmsException">The object has neither id nor name.</exception>
     public static KeyStoreReference ReadStore(PSObject? input)
     {
         if (input is null)
@@ -61,16 +61,16 @@ internal static class PipelineInput
             : throw InputErrors.NamesNoKeyStore(TypeName(input), HasSecret(members.Keys) ? TypeName(input) : null);
     }
 
-    /// <summary>Limit and Marker of a piped request; the id or name to look up was given by parameter.</summary>
-    /// <exception cref="KmsException">The request's limit is no number.</exception>
+    /// <summary>Reads Limit and Marker of a piped request whose id or name was given as a parameter.</summary>
+    /// <exception cref="KmsException">The limit of the request is not a number.</exception>
     public static DescribeCustomKeyStoresRequest ReadPaging(PSObject? input)
     {
         var members = input is null || input.BaseObject is string ? [] : Members(input);
         return IsRequest(members) ? Request(null, null, members) : new DescribeCustomKeyStoresRequest();
     }
 
-    // A request is told by its paging members: an object whose only member is an empty id asks for one store and
-    // names none, and is no reason to list them all.
+    // A request is recognized by its paging members. An object that has only an empty id means one store, but does not name it,
+    // and must not list all stores.
     private static bool IsRequest(Dictionary<string, object?> members)
         => members.Keys.All(key => _requestMembers.Contains(key, StringComparer.OrdinalIgnoreCase))
             && (members.ContainsKey(nameof(DescribeCustomKeyStoresRequest.Limit))
@@ -145,6 +145,6 @@ internal static class PipelineInput
 
     private static string TypeName(PSObject input) => input.TypeNames.FirstOrDefault() ?? input.BaseObject.GetType().FullName!;
 
-    // Its object is the error's target otherwise.
+    // An object with a secret must not become the target of an error.
     private static bool HasSecret(IEnumerable<string> members) => members.Any(SecretNames.IsIn);
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace KmsCustomKeyStore.Commands.Binding;
 
-/// <summary>Takes the name out of an object that has a region, as other AWS modules' region objects have.</summary>
+/// <summary>Takes the name of the region of an object, such as the region objects of other AWS modules.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RegionNameAttribute : ArgumentTransformationAttribute
 {
@@ -12,7 +12,14 @@ internal sealed class RegionNameAttribute : ArgumentTransformationAttribute
         => inputData.Unwrap() is IEnumerable list and not string ? list.Cast<object?>().Select(Name).ToArray() : Name(inputData);
 
     private static object? Name(object? value)
-        => value is null || value.Unwrap() is string ? value
-            : PSObject.AsPSObject(value) is var item && (item.Properties["Region"] ?? item.Properties["SystemName"])?.Value is { } name ? name.ToString()
-            : value;
+    {
+        if (value is null || value.Unwrap() is string)
+        {
+            return value;
+        }
+
+        var properties = PSObject.AsPSObject(value).Properties;
+        object? name = (properties["Region"] ?? properties["SystemName"])?.Value;
+        return name is null ? value : name.ToString();
+    }
 }

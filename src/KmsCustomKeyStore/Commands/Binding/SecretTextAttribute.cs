@@ -3,7 +3,7 @@ using KmsCustomKeyStore.Safety;
 
 namespace KmsCustomKeyStore.Commands.Binding;
 
-/// <summary>Takes a secret that is given as text, or as the password of a credential, for a SecureString.</summary>
+/// <summary>Turns a secret that is given as text, or as the password of a credential, into a SecureString.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTextAttribute : ArgumentTransformationAttribute
 {
