@@ -2,12 +2,6 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using KmsCustomKeyStore.Commands.Base;
-using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Listing;
-using KmsCustomKeyStore.Loading;
-using KmsCustomKeyStore.Safety;
-using KmsCustomKeyStore.Validation;
-using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Tests;
 
@@ -48,13 +42,17 @@ public sealed class ArchitectureTests
     ];
 
     [Fact]
-    public void No_two_namespaces_of_the_module_refer_to_each_other()
+    public void The_namespaces_of_the_module_form_no_cycle()
     {
-        var references = _module.SelectMany(file => file.References(_module).Select(used => (By: file.Namespace, Used: used, file.Name))).ToList();
+        var references = (from file in _module
+                          from used in file.References(_module)
+                          select (By: file.Namespace, Used: used, file.Name)).ToList();
         Assert.NotEmpty(references);
 
         // A namespace that refers to no other, or that no other refers to, is in no cycle.
-        while (references.RemoveAll(one => references.TrueForAll(other => other.By != one.Used) || references.TrueForAll(other => other.Used != one.By)) > 0)
+        bool isInNoCycle((string By, string Used, string Name) reference)
+            => !references.Exists(other => other.By == reference.Used) || !references.Exists(other => other.Used == reference.By);
+        while (references.RemoveAll(isInNoCycle) > 0)
         {
         }
 
@@ -64,26 +62,30 @@ public sealed class ArchitectureTests
     [Fact]
     public void Only_the_sides_that_face_PowerShell_use_it()
     {
-        var users = _module.Where(file => file.Text.Contains("System.Management.Automation")).Select(file => file.Name);
+        var users = from file in _module
+                    where file.Text.Contains("System.Management.Automation") && !_foldersOfPowerShell.Any(file.Name.StartsWith)
+                    select file.Name;
 
-        Assert.Equal(_filesWithPowerShell, users.Where(name => !_foldersOfPowerShell.Any(name.StartsWith)).OrderBy(name => name, StringComparer.Ordinal));
+        Assert.Equal(_filesWithPowerShell, users.OrderBy(name => name, StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_adapter_refers_to_ports_models_errors_and_safety_alone()
+    public void The_adapter_refers_only_to_ports_models_errors_and_safety()
     {
-        var used = _adapter.SelectMany(file => file.References(_module).Except(_namespacesOfAdapter).Select(space => $"{file.Name} refers to {space}"));
+        var others = from file in _adapter
+                     from used in file.References(_module).Except(_namespacesOfAdapter)
+                     select $"{file.Name} refers to {used}";
 
         Assert.NotEmpty(_adapter);
-        Assert.Empty(used);
+        Assert.Empty(others);
     }
 
     [Fact]
-    public void Errors_of_the_module_are_made_in_Errors_alone()
+    public void Only_factories_in_Errors_make_errors_of_the_module()
     {
         var makers = _module.Where(file => Regex.IsMatch(file.Text, @"new KmsException\(|new\(\s*ErrorIds\.")).Select(file => file.Name);
 
-        Assert.Empty(makers.Where(name => !name.StartsWith("Errors/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(makers, name => !name.StartsWith("Errors/", StringComparison.Ordinal));
         Assert.NotEmpty(makers);
     }
 
@@ -97,7 +99,7 @@ public sealed class ArchitectureTests
                       select (Name: folder.Key, Files: folder.Count());
 
         Assert.NotEmpty(folders);
-        Assert.Empty(folders.Where(folder => folder.Files > MostFiles));
+        Assert.DoesNotContain(folders, folder => folder.Files > MostFiles);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KmsCustomKeyStore.Listing;
 
 namespace KmsCustomKeyStore.Tests;
 
@@ -23,7 +22,8 @@ internal sealed class SourceFile
     }
 
     public static string SourceFolder { get; } = Path.Combine(
-        typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!, "src");
+        typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!,
+        "src");
 
     /// <summary>The path in the project, such as <c>Listing/NameFilter.cs</c>.</summary>
     public string Name { get; }
@@ -58,15 +58,13 @@ internal sealed class SourceFile
     public IEnumerable<string> References(SourceFile[] project)
     {
         var words = new HashSet<string>(Regex.Matches(Text, @"\w+").Cast<Match>().Select(match => match.Value), StringComparer.Ordinal);
-        return from space in project.ToLookup(file => file.Namespace)
+        return from space in project.ToLookup(file => file.Namespace, file => file.Types)
                where space.Key != Namespace
+               let types = space.SelectMany(names => names).ToArray()
                let lastName = space.Key.Substring(space.Key.LastIndexOf('.') + 1)
-               where Usings.Any(used => used == space.Key || (used.StartsWith($"{space.Key}.", StringComparison.Ordinal) && IsType(used, space)))
-                   || (Namespace.StartsWith($"{space.Key}.", StringComparison.Ordinal) && space.SelectMany(file => file.Types).Any(words.Contains))
-                   || space.SelectMany(file => file.Types).Any(type => words.Contains(type) && Text.Contains($"{lastName}.{type}"))
+               where Usings.Any(used => used == space.Key || types.Any(type => used == $"{space.Key}.{type}"))
+                   || (Namespace.StartsWith($"{space.Key}.", StringComparison.Ordinal) && types.Any(words.Contains))
+                   || types.Any(type => words.Contains(type) && Text.Contains($"{lastName}.{type}"))
                select space.Key;
     }
-
-    private static bool IsType(string used, IEnumerable<SourceFile> space)
-        => space.Any(file => file.Types.Contains(used.Substring(file.Namespace.Length + 1), StringComparer.Ordinal));
 }
