@@ -50,7 +50,7 @@ public sealed class ContentTests(PackedModule package)
     [Fact]
     public void The_package_is_one_small_file_named_by_its_version()
     {
-        FileInfo file = Assert.Single(package.Packages);
+        var file = Assert.Single(package.Packages);
 
         Assert.Equal($"KmsCustomKeyStore.{package.Metadata["version"].Value}.nupkg", file.Name);
         Assert.InRange(file.Length, 1, 12 << 20);
@@ -99,15 +99,15 @@ public sealed class ContentTests(PackedModule package)
     private static IEnumerable<DebuggableAttribute.DebuggingModes> DebuggingModes(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
-        MetadataReader metadata = file.GetMetadataReader();
-        foreach (CustomAttribute attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
+        var metadata = file.GetMetadataReader();
+        foreach (var attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
         {
             if (attribute.Constructor.Kind == HandleKind.MemberReference
                 && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is
                     { Kind: HandleKind.TypeReference } parent
                 && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name) == nameof(DebuggableAttribute))
             {
-                BlobReader value = metadata.GetBlobReader(attribute.Value);
+                var value = metadata.GetBlobReader(attribute.Value);
                 value.ReadUInt16();
                 yield return (DebuggableAttribute.DebuggingModes)value.ReadInt32();
             }
@@ -119,8 +119,8 @@ public sealed class ContentTests(PackedModule package)
         foreach (string path in package.Assemblies(framework))
         {
             using var file = new PEReader(File.OpenRead(path));
-            MetadataReader metadata = file.GetMetadataReader();
-            foreach (AssemblyReference reference in metadata.AssemblyReferences.Select(metadata.GetAssemblyReference))
+            var metadata = file.GetMetadataReader();
+            foreach (var reference in metadata.AssemblyReferences.Select(metadata.GetAssemblyReference))
             {
                 yield return (metadata.GetString(reference.Name), reference.Version);
             }

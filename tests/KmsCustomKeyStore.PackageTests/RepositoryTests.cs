@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PowerShellLocator;
 
 namespace KmsCustomKeyStore.PackageTests;
@@ -57,7 +56,7 @@ public sealed class RepositoryTests(PackedModule package) : IDisposable
     /// <summary>Runs a script for a user who has nothing yet; the lines that it writes.</summary>
     private async Task<string[]> RunAsync(string script)
     {
-        ProcessStartInfo start = PowerShellExecutable.FindTool().CreateStartInfo("-NoProfile", "-NonInteractive", "-Command", script);
+        var start = PowerShellExecutable.FindTool().CreateStartInfo("-NoProfile", "-NonInteractive", "-Command", script);
         start.WorkingDirectory = _home.FullName;
         // Without a folder for configuration, NuGet writes its own where it is started.
         start.Environment["XDG_CONFIG_HOME"] = _home.CreateSubdirectory("config").FullName;

@@ -14,15 +14,15 @@ internal static class PesterRun
     // What one test may take on a machine that has much else to do; the waits in the tests end sooner.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private static string PesterVersion =>
-        Environment.GetEnvironmentVariable("KMS_PESTER_VERSION") is { Length: > 0 } version ? version : ReadMetadata("PesterVersion");
+    private static string PesterVersion
+        => Environment.GetEnvironmentVariable("KMS_PESTER_VERSION") is { Length: > 0 } version ? version : ReadMetadata("PesterVersion");
 
     public static async Task<IReadOnlyCollection<PesterResult>> RunAsync()
     {
         string folder = Directory.CreateTempSubdirectory("pester-").FullName;
         try
         {
-            PesterResult[][] stopped = await Task.WhenAll(
+            var stopped = await Task.WhenAll(
                 Enumerable.Range(1, Shells).Select(number => RunShellsAsync(folder, Path.Combine(folder, $"shell-{number}"))));
             return
             [
@@ -53,16 +53,16 @@ internal static class PesterRun
     private static async Task<PesterResult?> RunShellAsync(string folder, string progress)
     {
         string pester = Path.Combine(ReadMetadata("PesterPackage"), PesterVersion, "tools", "Pester.psd1");
-        ProcessStartInfo start = PowerShellExecutable.FindTool().CreateStartInfo(
+        var start = PowerShellExecutable.FindTool().CreateStartInfo(
             "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(AppContext.BaseDirectory, "Run.ps1"),
             pester, ReadMetadata("PesterTests"), folder, progress);
         // None of the processes lives long enough to earn back what the runtime spends on profiles of its code.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
         bool inTime = await WaitAsync(process, progress);
         if (inTime && process.ExitCode == 0)
         {
@@ -86,11 +86,11 @@ internal static class PesterRun
     /// <summary>Waits as long as one test after the other begins; else ends the shell and all that it started.</summary>
     private static async Task<bool> WaitAsync(Process process, string progress)
     {
-        DateTime started = DateTime.UtcNow;
-        Task exit = process.WaitForExitAsync();
+        var started = DateTime.UtcNow;
+        var exit = process.WaitForExitAsync();
         while (await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(1))) != exit)
         {
-            DateTime begun = File.Exists(progress) ? File.GetLastWriteTimeUtc(progress) : started;
+            var begun = File.Exists(progress) ? File.GetLastWriteTimeUtc(progress) : started;
             if (DateTime.UtcNow - begun > Patience)
             {
                 process.Kill(entireProcessTree: true);
@@ -102,8 +102,8 @@ internal static class PesterRun
         return true;
     }
 
-    private static PesterResult[] ReadResults(string path) =>
-        [.. JsonSerializer.Deserialize<PesterResult[]>(File.ReadAllText(path))!.Select(result => result with
+    private static PesterResult[] ReadResults(string path)
+        => [.. JsonSerializer.Deserialize<PesterResult[]>(File.ReadAllText(path))!.Select(result => result with
         {
             Failure = Blank(result.Failure),
             Skip = Blank(result.Skip),

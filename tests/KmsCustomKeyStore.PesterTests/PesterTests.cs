@@ -5,7 +5,7 @@ public sealed class PesterTests
 {
     public static async Task<IReadOnlyCollection<TheoryDataRow<string?>>> RunAsync()
     {
-        IReadOnlyCollection<PesterResult> results = await PesterRun.RunAsync();
+        var results = await PesterRun.RunAsync();
         return
         [
             .. results.Select(result => new TheoryDataRow<string?>(result.Failure)

@@ -4,7 +4,6 @@ using Amazon.Runtime;
 using KmsCustomKeyStore.Aws.Http;
 using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Failures;

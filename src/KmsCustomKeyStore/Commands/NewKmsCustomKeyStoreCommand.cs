@@ -122,13 +122,13 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Select { get; set; }
 
-    private protected override IEnumerable<SecureString?> Secrets =>
-    [
-        .. base.Secrets,
-        KeyStorePassword,
-        XksProxyAuthenticationCredential?.Password,
-        XksProxyAuthenticationCredential_RawSecretAccessKey,
-    ];
+    private protected override IEnumerable<SecureString?> Secrets
+        => [
+            .. base.Secrets,
+            KeyStorePassword,
+            XksProxyAuthenticationCredential?.Password,
+            XksProxyAuthenticationCredential_RawSecretAccessKey,
+        ];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -73,25 +73,25 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
     [SecretText]
     public SecureString? XksProxyAuthenticationCredential_RawSecretAccessKey { get; set; }
 
-    private protected override string[] RequestParameters =>
-    [
-        nameof(CustomKeyStoreId),
-        nameof(NewCustomKeyStoreName),
-        nameof(CloudHsmClusterId),
-        nameof(XksProxyConnectivity),
-        nameof(XksProxyUriEndpoint),
-        nameof(XksProxyUriPath),
-        nameof(XksProxyVpcEndpointServiceName),
-        nameof(XksProxyVpcEndpointServiceOwner),
-    ];
+    private protected override string[] RequestParameters
+        => [
+            nameof(CustomKeyStoreId),
+            nameof(NewCustomKeyStoreName),
+            nameof(CloudHsmClusterId),
+            nameof(XksProxyConnectivity),
+            nameof(XksProxyUriEndpoint),
+            nameof(XksProxyUriPath),
+            nameof(XksProxyVpcEndpointServiceName),
+            nameof(XksProxyVpcEndpointServiceOwner),
+        ];
 
-    private protected override IEnumerable<SecureString?> Secrets =>
-    [
-        .. base.Secrets,
-        KeyStorePassword,
-        XksProxyAuthenticationCredential?.Password,
-        XksProxyAuthenticationCredential_RawSecretAccessKey,
-    ];
+    private protected override IEnumerable<SecureString?> Secrets
+        => [
+            .. base.Secrets,
+            KeyStorePassword,
+            XksProxyAuthenticationCredential?.Password,
+            XksProxyAuthenticationCredential_RawSecretAccessKey,
+        ];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

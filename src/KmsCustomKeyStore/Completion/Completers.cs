@@ -18,7 +18,8 @@ internal sealed class ClusterIdCompleter() : ParameterCompleter(KeyStoreCompleti
 internal sealed class RegionCompleter() : ParameterCompleter((_, word, _) => RegionAndProfileCompletions.Regions(word));
 
 /// <summary>Completes a profile.</summary>
-internal sealed class ProfileNameCompleter() : ParameterCompleter((_, word, parameters) => RegionAndProfileCompletions.Profiles(word, parameters));
+internal sealed class ProfileNameCompleter() : ParameterCompleter(
+    (_, word, parameters) => RegionAndProfileCompletions.Profiles(word, parameters));
 
 /// <summary>Completes a ConnectionState.</summary>
 internal sealed class ConnectionStateCompleter() : KnownValueCompleter(KnownValues.ConnectionStates);

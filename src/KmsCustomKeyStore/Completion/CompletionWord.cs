@@ -25,7 +25,9 @@ internal static class CompletionWord
 
     /// <summary>The value as an argument, bare where that is safe.</summary>
     public static string Quote(string value)
-        => value.Length > 0 && char.IsLetter(value[0]) && value.All(IsBare) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+        => value.Length > 0 && char.IsLetter(value[0]) && value.All(IsBare)
+            ? value
+            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 
     /// <summary>The value as an argument that is meant to the letter where wildcards are taken.</summary>
     public static string QuoteLiteral(string value) => Quote(WildcardPattern.Escape(value));

@@ -63,8 +63,8 @@ internal sealed class KeyStoreCompletionCache(
         {
             var settings = query.Settings with { MaximumRetryCount = 0 };
             var services = factory().BeginCommand();
-            var accountRegions = AccountRegionList.Expand(query.Regions, query.Profiles, settings, catalog, cancellationToken).Take(MostAccountRegions);
-            var asked = accountRegions.Select((accountRegion, index)
+            var accountRegions = AccountRegionList.Expand(query.Regions, query.Profiles, settings, catalog, cancellationToken);
+            var asked = accountRegions.Take(MostAccountRegions).Select((accountRegion, index)
                 => Task.Run(() => AskOneAsync(services, settings, accountRegion, index), CancellationToken.None));
             return (await Task.WhenAll(asked).ConfigureAwait(false)).All(isAnswered => isAnswered);
         }
@@ -77,7 +77,8 @@ internal sealed class KeyStoreCompletionCache(
         {
             try
             {
-                var service = services.Open(settings with { Region = accountRegion.Region, ProfileName = accountRegion.ProfileName }, cancellationToken);
+                var located = settings with { Region = accountRegion.Region, ProfileName = accountRegion.ProfileName };
+                var service = services.Open(located, cancellationToken);
                 var pager = new KeyStorePager(service, new DescribeCustomKeyStoresRequest { Limit = LargestPage }, onePage: false);
                 List<CustomKeyStore> stores = [];
                 while (await pager.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)

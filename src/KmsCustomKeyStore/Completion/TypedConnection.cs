@@ -58,7 +58,7 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
                 Credential = Value(nameof(ConnectionSettings.Credential)) is var given && given is PSCredential pair
                     ? new AccessKeyPair(pair.UserName, pair.GetNetworkCredential().Password)
                     : given,
-                SkipCertificateCheck = Value(nameof(ConnectionSettings.SkipCertificateCheck)) is { } check && LanguagePrimitives.IsTrue(check),
+                SkipCertificateCheck = LanguagePrimitives.IsTrue(Value(nameof(ConnectionSettings.SkipCertificateCheck))),
             },
             Texts(nameof(ConnectionSettings.Region)),
             Texts(nameof(ConnectionSettings.ProfileName)));

@@ -65,8 +65,5 @@ internal static class KeyStoreErrors
         };
     }
 
-    /// <summary>A wait ended with an exception that nothing foresees.</summary>
-    public static KmsException Unexpected(Exception failure) => new(ErrorIds.UnexpectedFailure, failure.Message, failure);
-
     private static string Either(IEnumerable<string> states) => string.Join(" or ", states);
 }

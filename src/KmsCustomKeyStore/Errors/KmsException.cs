@@ -68,6 +68,9 @@ public sealed class KmsException : Exception
     /// <summary>A copy without region and profile, for another region and account that fails in the same way.</summary>
     internal KmsException ForAnotherAccountRegion() => With(Message, InnerException);
 
+    /// <summary>A copy for another key store of the same region and account.</summary>
+    internal KmsException ForAnotherKeyStore() => With(Message, InnerException).At(Region, ProfileName);
+
     /// <summary>A copy with another message and without the cause.</summary>
     internal KmsException WithoutCause(string message) => With(message, null);
 

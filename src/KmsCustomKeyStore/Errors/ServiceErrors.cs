@@ -38,12 +38,7 @@ internal static class ServiceErrors
 
     /// <summary>KMS knows no key store of that id or name.</summary>
     public static KmsException KeyStoreNotFound(ServiceRefusal refusal, string? id, string? name, string region, Exception cause)
-        => Make(
-            refusal,
-            string.IsNullOrEmpty(id)
-                ? $"There is no custom key store named '{name}' in {region}."
-                : $"There is no custom key store with the id '{id}' in {region}.",
-            cause);
+        => Make(refusal, KeyStoreText.NotFound(id, name, region), cause);
 
     /// <summary>KMS refused the request with an error whose meaning is known.</summary>
     /// <param name="refusal">The error.</param>

@@ -25,8 +25,8 @@ internal static class AccountRegionList
         Lazy<IAwsCatalog> catalog,
         CancellationToken cancellationToken)
     {
-        var profilesGiven = Given(profiles);
-        var regionsGiven = Given(regions);
+        string[] profilesGiven = Given(profiles);
+        string[] regionsGiven = Given(regions);
         return [.. from profile in profilesGiven.Length == 0 ? [null] : Profiles(profilesGiven, settings, catalog)
                    from region in regionsGiven.Length == 0
                        ? [null]
@@ -40,7 +40,7 @@ internal static class AccountRegionList
         => Expand(wanted, pattern =>
         {
             var filter = new NameFilter([pattern]);
-            var matches = catalog.Value.ProfileNames(settings.ProfileLocation).Where(filter.Matches).ToArray();
+            string[] matches = catalog.Value.ProfileNames(settings.ProfileLocation).Where(filter.Matches).ToArray();
             return matches.Length > 0
                 ? matches
                 : throw ParameterErrors.NoProfileMatches(pattern);

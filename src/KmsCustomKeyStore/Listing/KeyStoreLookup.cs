@@ -26,7 +26,7 @@ internal sealed record KeyStoreLookup(
     /// </summary>
     public static IEnumerable<KeyStoreLookup> ByNames(IReadOnlyList<string> names)
     {
-        var patterns = names.Where(NameFilter.IsPattern).ToArray();
+        string[] patterns = names.Where(NameFilter.IsPattern).ToArray();
         foreach (string name in names.Where(name => !NameFilter.IsPattern(name)))
         {
             yield return ByName(NameFilter.Unescape(name));

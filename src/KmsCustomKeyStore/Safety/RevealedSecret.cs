@@ -19,7 +19,7 @@ internal sealed class RevealedSecret : IDisposable
         _length = secret.Length;
         Value = new string('\0', _length);
         _pin = GCHandle.Alloc(Value, GCHandleType.Pinned);
-        var source = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        nint source = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
             Overwrite(offset => Marshal.ReadInt16(source, offset));

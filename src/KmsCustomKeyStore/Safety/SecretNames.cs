@@ -24,7 +24,7 @@ internal static class SecretNames
 
     /// <summary>Whether a text speaks of a secret.</summary>
     public static bool IsIn(string text)
-        => Array.Exists(_words, word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.OrdinalIgnoreCase) >= 0);
+        => Array.Exists(_words, word => Contains(text, word));
 
     /// <summary>Whether a parameter, its name cut short perhaps, takes a secret.</summary>
     public static bool IsParameter(string name)
@@ -53,4 +53,7 @@ internal static class SecretNames
 
         return false;
     }
+
+    private static bool Contains(string text, string word)
+        => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.OrdinalIgnoreCase) >= 0;
 }

@@ -25,7 +25,8 @@ internal static class TypedLineMask
         // Of a command of several lines only the first is kept.
         string line = invocation.Line ?? string.Empty;
         int offset = Math.Min(Math.Max(invocation.OffsetInLine - 1, 0), line.Length);
-        RevealedSecret[] given = [.. secrets.OfType<SecureString>().Where(secret => secret.Length > 0).Select(secret => new RevealedSecret(secret))];
+        var texts = from secret in secrets.OfType<SecureString>() where secret.Length > 0 select new RevealedSecret(secret);
+        RevealedSecret[] given = [.. texts];
         if (given.Length == 0 && !isSecretUnknown && !SecretNames.IsIn(line) && !SecretNames.MayHaveParameter(line))
         {
             // As nearly always; to take the line apart takes longer than a command may.

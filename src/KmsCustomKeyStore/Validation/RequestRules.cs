@@ -145,7 +145,7 @@ internal static class RequestRules
 
     private static void Require(string what, params (string Name, object? Value)[] values)
     {
-        var missing = values.Where(value => !IsGiven(value)).Select(value => value.Name).ToArray();
+        string[] missing = values.Where(value => !IsGiven(value)).Select(value => value.Name).ToArray();
         if (missing.Length > 0)
         {
             throw RequestErrors.MissingValues(what, missing);
@@ -154,7 +154,7 @@ internal static class RequestRules
 
     private static void Forbid(string what, params (string Name, object? Value)[] values)
     {
-        var given = values.Where(value => value.Value is not (null or "")).Select(value => value.Name).ToArray();
+        string[] given = values.Where(value => value.Value is not (null or "")).Select(value => value.Name).ToArray();
         if (given.Length > 0)
         {
             throw RequestErrors.ConflictingValues(what, given);
@@ -165,24 +165,24 @@ internal static class RequestRules
 
     private static bool IsGiven((string Name, object? Value) value) => value.Value is not null;
 
-    private static (string Name, object? Value)[] OfCloudHsm(KeyStoreRequest settings) =>
-    [
-        (nameof(settings.CloudHsmClusterId), settings.CloudHsmClusterId),
-        (nameof(settings.KeyStorePassword), settings.KeyStorePassword),
-    ];
+    private static (string Name, object? Value)[] OfCloudHsm(KeyStoreRequest settings)
+        => [
+            (nameof(settings.CloudHsmClusterId), settings.CloudHsmClusterId),
+            (nameof(settings.KeyStorePassword), settings.KeyStorePassword),
+        ];
 
-    private static (string Name, object? Value)[] OfVpc(KeyStoreRequest settings) =>
-    [
-        (nameof(settings.XksProxyVpcEndpointServiceName), settings.XksProxyVpcEndpointServiceName),
-        (nameof(settings.XksProxyVpcEndpointServiceOwner), settings.XksProxyVpcEndpointServiceOwner),
-    ];
+    private static (string Name, object? Value)[] OfVpc(KeyStoreRequest settings)
+        => [
+            (nameof(settings.XksProxyVpcEndpointServiceName), settings.XksProxyVpcEndpointServiceName),
+            (nameof(settings.XksProxyVpcEndpointServiceOwner), settings.XksProxyVpcEndpointServiceOwner),
+        ];
 
-    private static (string Name, object? Value)[] OfExternal(KeyStoreRequest settings) =>
-    [
-        (nameof(settings.XksProxyConnectivity), settings.XksProxyConnectivity),
-        (nameof(settings.XksProxyUriEndpoint), settings.XksProxyUriEndpoint),
-        (nameof(settings.XksProxyUriPath), settings.XksProxyUriPath),
-        (nameof(settings.XksProxyAuthenticationCredential), settings.XksProxyAuthenticationCredential),
-        .. OfVpc(settings),
-    ];
+    private static (string Name, object? Value)[] OfExternal(KeyStoreRequest settings)
+        => [
+            (nameof(settings.XksProxyConnectivity), settings.XksProxyConnectivity),
+            (nameof(settings.XksProxyUriEndpoint), settings.XksProxyUriEndpoint),
+            (nameof(settings.XksProxyUriPath), settings.XksProxyUriPath),
+            (nameof(settings.XksProxyAuthenticationCredential), settings.XksProxyAuthenticationCredential),
+            .. OfVpc(settings),
+        ];
 }

@@ -66,7 +66,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
             lock (_lock)
             {
                 _isAsking = false;
-                FailAll(KeyStoreErrors.Unexpected(unexpected));
+                FailAll(ServiceErrors.Unexpected(unexpected));
             }
         }
     }
@@ -133,7 +133,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
             _failures = 0;
 
             // Stores added during the request are not affected: they have not been requested yet.
-            states.ForEach(state => state.Fail(failure.ForAnotherAccountRegion()));
+            states.ForEach(state => state.Fail(failure.ForAnotherKeyStore()));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class RegionPoller(Func<ICustomKeyStoreService> open, WaitPolicy
     {
         lock (_lock)
         {
-            _pending.ForEach(state => state.Fail(failure.ForAnotherAccountRegion()));
+            _pending.ForEach(state => state.Fail(failure.ForAnotherKeyStore()));
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class WaitRunner : IDisposable
         }
         catch (Exception unexpected)
         {
-            Report(new WaitEvent(item, null, IsEnd: true, KeyStoreErrors.Unexpected(unexpected)));
+            Report(new WaitEvent(item, null, IsEnd: true, ServiceErrors.Unexpected(unexpected)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using KmsCustomKeyStore.EnvironmentTests.Credentials;
 using KmsCustomKeyStore.ModuleTestKit.Hosting;
 
@@ -8,7 +9,7 @@ public sealed class FailureRegionTests : CredentialTest
 {
     private const string Region = "ap-south-1";
 
-    public static TheoryData<string> Commands =>
+    public static TheoryData<string> Commands { get; } =
     [
         "Get-KMSCustomKeyStore cks-missing",
         "Test-KMSCustomKeyStore cks-missing",
@@ -31,7 +32,7 @@ public sealed class FailureRegionTests : CredentialTest
         Assert.Equal((Region, null), Where(result));
         Assert.Equal(
             [$"Region {Region} from AWS_REGION.", $"Asking {Emulator.Endpoint}."],
-            result.Verbose.Where(line => line.StartsWith("Region ", StringComparison.Ordinal) || line.StartsWith("Asking ", StringComparison.Ordinal)));
+            result.Verbose.Where(line => line.Split(' ')[0] is "Region" or "Asking"));
         Assert.Single(result.Verbose, line => line.StartsWith("Credentials from ", StringComparison.Ordinal));
     }
 
@@ -68,8 +69,8 @@ public sealed class FailureRegionTests : CredentialTest
 
     private static (object? Region, object? ProfileName) Where(ShellResult result)
     {
-        var failure = result.Error.Exception;
-        return (failure.GetType().GetProperty("Region")!.GetValue(failure), failure.GetType().GetProperty("ProfileName")!.GetValue(failure));
+        var failure = PSObject.AsPSObject(result.Error.Exception);
+        return (failure.Properties["Region"].Value, failure.Properties["ProfileName"].Value);
     }
 
     private ShellResult Fail(string command) => Run($"{command} -Verbose -EndpointUrl $args[0]", Emulator.Endpoint.ToString());

@@ -29,6 +29,16 @@ public sealed class KmsExceptionTests
     }
 
     [Fact]
+    public void For_another_store_of_the_region_that_is_the_same_too()
+    {
+        var other = _failure.ForAnotherKeyStore();
+
+        AssertSame(other);
+        Assert.NotSame(_failure, other);
+        Assert.Equal(("eu-west-1", "ops", null), (other.Region, other.ProfileName, other.Marker));
+    }
+
+    [Fact]
     public void Where_it_was_is_said_once()
     {
         Assert.Equal(("eu-west-1", "ops"), (_failure.Region, _failure.ProfileName));

@@ -86,12 +86,12 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>The known secrets among the parameters, which no error may quote.</summary>
-    private protected virtual IEnumerable<SecureString?> Secrets =>
-    [
-        SecretKey is null ? null : RevealedSecret.Secure(SecretKey),
-        SessionToken is null ? null : RevealedSecret.Secure(SessionToken),
-        (Credential.Unwrap() as PSCredential)?.Password,
-    ];
+    private protected virtual IEnumerable<SecureString?> Secrets
+        => [
+            SecretKey is null ? null : RevealedSecret.Secure(SecretKey),
+            SessionToken is null ? null : RevealedSecret.Secure(SessionToken),
+            (Credential.Unwrap() as PSCredential)?.Password,
+        ];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -56,9 +56,12 @@ internal static class PipelineInput
             Text(members, nameof(CustomKeyStore.CustomKeyStoreId)),
             Text(members, nameof(CustomKeyStore.CustomKeyStoreName)),
             Origin(Text(members, nameof(CustomKeyStore.Region)), Text(members, nameof(CustomKeyStore.ProfileName))));
-        return store.Id is not null || store.Name is not null
-            ? store
-            : throw InputErrors.NamesNoKeyStore(TypeName(input), HasSecret(members.Keys) ? TypeName(input) : null);
+        if (store.Id is null && store.Name is null)
+        {
+            throw InputErrors.NamesNoKeyStore(TypeName(input), HasSecret(members.Keys) ? TypeName(input) : null);
+        }
+
+        return store;
     }
 
     /// <summary>Reads Limit and Marker of a piped request whose id or name was given as a parameter.</summary>
