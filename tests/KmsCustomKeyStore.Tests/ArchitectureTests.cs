@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         "Errors/ServiceErrorCatalog.cs",
         "Listing/NameFilter.cs",
         "Loading/ModuleCleanup.cs",
-        "Safety/TypedLineMask.cs",
+        "Safety/SecretNames.cs", "Safety/TypedLineMask.cs",
         "Validation/CertificateText.cs",
         "Waiting/WaitProgress.cs",
         "Waiting/WaitReporter.cs",

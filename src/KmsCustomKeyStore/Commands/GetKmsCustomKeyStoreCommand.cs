@@ -110,7 +110,8 @@ public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
 
         foreach (var page in Pages(lookup, request, IsOnePage(request)))
         {
-            foreach (object item in _selection.Apply(_filter.Apply(page, lookup.Names)))
+            _filter.Keep(page, lookup.Names);
+            foreach (object item in _selection.Apply(page))
             {
                 WriteObject(AsksSeveral ? GroupedStore.Mark(item) : item);
             }

@@ -18,7 +18,9 @@ internal static class ErrorCatalog
         "Check -EndpointUrl, AWS_ENDPOINT_URL_KMS and any proxy on the way: what answered may not be KMS. "
         + "-Marker resumes an interrupted list.";
 
-    private static readonly Dictionary<string, ErrorDescription> _descriptions = new(StringComparer.Ordinal)
+    /// <summary>The descriptions by error id, but for those of <see cref="ServiceErrorCatalog"/>.</summary>
+    public static IReadOnlyDictionary<string, ErrorDescription> Descriptions { get; }
+        = new Dictionary<string, ErrorDescription>(StringComparer.Ordinal)
     {
         // Errors of the service
         [ErrorIds.CustomKeyStoreNotFound] = new(
@@ -158,7 +160,7 @@ internal static class ErrorCatalog
 
     /// <summary>Describes an error id. An unknown id gets a general description.</summary>
     public static ErrorDescription Describe(string errorId)
-        => _descriptions.TryGetValue(errorId, out var description) || ServiceErrorCatalog.Descriptions.TryGetValue(errorId, out description)
+        => Descriptions.TryGetValue(errorId, out var description) || ServiceErrorCatalog.Descriptions.TryGetValue(errorId, out description)
             ? description
             : _unknown;
 

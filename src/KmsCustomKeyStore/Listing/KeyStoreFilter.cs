@@ -16,8 +16,8 @@ internal sealed class KeyStoreFilter(IReadOnlyList<string>? connectionStates, IR
         => Doubts(connectionStates, KnownValues.ConnectionStates, nameof(CustomKeyStore.ConnectionState))
             .Concat(Doubts(customKeyStoreTypes, KnownValues.CustomKeyStoreTypes, nameof(CustomKeyStore.CustomKeyStoreType)));
 
-    /// <summary>Removes the stores that are not wanted from a page, and returns the page.</summary>
-    public DescribeCustomKeyStoresResponse Apply(DescribeCustomKeyStoresResponse page, NameFilter? names)
+    /// <summary>Removes from a page the stores that are not wanted.</summary>
+    public void Keep(DescribeCustomKeyStoresResponse page, NameFilter? names)
     {
         if (_states is not null || _types is not null || names is not null)
         {
@@ -26,8 +26,6 @@ internal sealed class KeyStoreFilter(IReadOnlyList<string>? connectionStates, IR
                 && (_types?.Matches(store.CustomKeyStoreType) ?? true)
                 && (names?.Matches(store.CustomKeyStoreName) ?? true))];
         }
-
-        return page;
     }
 
     private static IEnumerable<string> Doubts(IReadOnlyList<string>? wanted, string[] known, string parameter)

@@ -25,6 +25,27 @@ public sealed class ErrorCatalogTests
     }
 
     [Fact]
+    public void The_README_has_every_id_with_its_category()
+    {
+        string readme = Path.Combine(SourceFile.SourceFolder, "..", "README.md");
+        var lines = File.ReadLines(readme).Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        string[][] rows = [.. lines.Select(line => line.Split('|'))];
+        string[] ids =
+        [
+            ErrorIds.UnexpectedFailure,
+            .. Ids.Select(row => row.Data),
+            .. ErrorCatalog.Descriptions.Keys,
+            .. ServiceErrorCatalog.Descriptions.Keys,
+        ];
+
+        Assert.All(ids.Distinct(), id =>
+        {
+            string[] row = Assert.Single(rows, cells => cells[1].Contains($"`{id}`", StringComparison.Ordinal));
+            Assert.Contains(ErrorCatalog.Describe(id).Category.ToString(), row[2], StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void The_record_has_id_category_target_sentence_and_remedy()
     {
         var record = new KmsException(ErrorIds.CustomKeyStoreNotFound, "There is none.").ToErrorRecord("cks-1");
