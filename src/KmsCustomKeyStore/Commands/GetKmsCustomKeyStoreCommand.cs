@@ -113,7 +113,7 @@ public sealed class GetKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
             _filter.Keep(page, lookup.Names);
             foreach (object item in _selection.Apply(page))
             {
-                WriteObject(AsksSeveral ? GroupedStore.Mark(item) : item);
+                WriteObject(AsksSeveral ? GroupedKeyStore.Mark(item) : item);
             }
         }
 

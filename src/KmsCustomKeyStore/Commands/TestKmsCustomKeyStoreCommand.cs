@@ -87,7 +87,7 @@ public sealed class TestKmsCustomKeyStoreCommand : KeyStoreLookupCmdlet
         }
         else
         {
-            WriteObject(AsksSeveral ? GroupedStore.Mark(health) : health);
+            WriteObject(AsksSeveral ? GroupedKeyStore.Mark(health) : health);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace KmsCustomKeyStore.Formatting;
 
 /// <summary>Marks stores that come from several regions or profiles, so that their views group them.</summary>
-internal static class GroupedStore
+internal static class GroupedKeyStore
 {
     private const string Suffix = "#Grouped";
 
