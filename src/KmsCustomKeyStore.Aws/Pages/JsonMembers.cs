@@ -5,11 +5,23 @@ namespace KmsCustomKeyStore.Aws.Pages;
 
 /// <summary>The members of a JSON object that are read, and what becomes of each; any other is skipped.</summary>
 /// <typeparam name="T">What the members are read into.</typeparam>
-/// <param name="members">The members by name.</param>
-internal sealed class JsonMembers<T>(params (string Name, JsonMembers<T>.Setter Set)[] members)
+internal sealed class JsonMembers<T>
 {
-    private readonly (byte[] Name, Setter Set)[] _members =
-        [.. members.Select(member => (Encoding.UTF8.GetBytes(member.Name), member.Set))];
+    private readonly byte[][] _names;
+    private readonly Setter[] _setters;
+
+    /// <param name="members">The members by name.</param>
+    public JsonMembers(params (string Name, Setter Set)[] members)
+    {
+        // A query over tuples would be compiled at the first reply of a session.
+        _names = new byte[members.Length][];
+        _setters = new Setter[members.Length];
+        for (int i = 0; i < members.Length; i++)
+        {
+            _names[i] = Encoding.UTF8.GetBytes(members[i].Name);
+            _setters[i] = members[i].Set;
+        }
+    }
 
     /// <summary>Reads a value, which comes next, into an item.</summary>
     internal delegate void Setter(T item, ref Utf8JsonReader reader);
@@ -34,11 +46,11 @@ internal sealed class JsonMembers<T>(params (string Name, JsonMembers<T>.Setter 
 
     private Setter? Find(ref Utf8JsonReader reader)
     {
-        foreach (var (name, set) in _members)
+        for (int i = 0; i < _names.Length; i++)
         {
-            if (reader.ValueTextEquals(name))
+            if (reader.ValueTextEquals(_names[i]))
             {
-                return set;
+                return _setters[i];
             }
         }
 

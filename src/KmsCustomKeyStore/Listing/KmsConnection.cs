@@ -6,16 +6,16 @@ namespace KmsCustomKeyStore.Listing;
 /// <summary>Opens the services of a command, one for each region and account, and describes them in its messages.</summary>
 /// <param name="begin">Begins the command in the adapter. It is called when the first service is opened.</param>
 /// <param name="settings">The connection that parameters and session describe, without region and profile.</param>
-/// <param name="regionParameters">The regions that were given as parameters. Any other region comes from a piped object.</param>
+/// <param name="parameters">The regions and accounts that parameters name. Any other region comes from a piped object.</param>
 /// <param name="cancellationToken">Cancels the search for a region and for credentials.</param>
 internal sealed class KmsConnection(
     Func<ICommandServices> begin,
     ConnectionSettings settings,
-    IReadOnlyCollection<string?> regionParameters,
+    IReadOnlyList<AccountRegion> parameters,
     CancellationToken cancellationToken)
 {
     private readonly Lazy<ICommandServices> _services = new(begin);
-    private readonly HashSet<AccountRegion> _introduced = [];
+    private readonly HashSet<ICustomKeyStoreService> _introduced = [];
 
     /// <summary>The connection that parameters and session describe, without region and profile.</summary>
     public ConnectionSettings Settings => settings;
@@ -29,12 +29,14 @@ internal sealed class KmsConnection(
     public ICustomKeyStoreService OpenWithoutRetries(AccountRegion accountRegion)
         => _services.Value.Open(WithoutRetries(SettingsOf(accountRegion)), cancellationToken);
 
-    /// <summary>Whether the service of a region and account has been opened.</summary>
-    public bool IsOpen(AccountRegion accountRegion) => Opened(accountRegion) is not null;
+    /// <summary>The service of a region and account that has been opened; null if none has.</summary>
+    public ICustomKeyStoreService? Opened(AccountRegion accountRegion)
+        => !_services.IsValueCreated ? null
+            : _services.Value.Opened(SettingsOf(accountRegion)) ?? _services.Value.Opened(WithoutRetries(SettingsOf(accountRegion)));
 
-    /// <summary>Describes a service for the verbose stream, the first time only after it has been opened.</summary>
-    public IEnumerable<string> IntroduceOnce(AccountRegion accountRegion)
-        => Opened(accountRegion) is { } service && _introduced.Add(accountRegion)
+    /// <summary>Describes a service for the verbose stream, the first time only.</summary>
+    public string[] IntroduceOnce(ICustomKeyStoreService service)
+        => _introduced.Add(service)
             ? [
                 $"Region {service.Region} from {service.RegionOrigin}.",
                 $"Credentials from {service.CredentialOrigin}.",
@@ -48,14 +50,23 @@ internal sealed class KmsConnection(
 
     private static ConnectionSettings WithoutRetries(ConnectionSettings settings) => settings with { MaximumRetryCount = 0 };
 
-    private ICustomKeyStoreService? Opened(AccountRegion accountRegion)
-        => !_services.IsValueCreated ? null
-            : _services.Value.Opened(SettingsOf(accountRegion)) ?? _services.Value.Opened(WithoutRetries(SettingsOf(accountRegion)));
-
     private ConnectionSettings SettingsOf(AccountRegion accountRegion) => settings with
     {
         Region = accountRegion.Region,
-        RegionOrigin = regionParameters.Contains(accountRegion.Region) ? "-Region" : "the piped object",
+        RegionOrigin = IsParameter(accountRegion.Region) ? "-Region" : "the piped object",
         ProfileName = accountRegion.ProfileName,
     };
+
+    private bool IsParameter(string? region)
+    {
+        foreach (var given in parameters)
+        {
+            if (given.Region == region)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -21,6 +21,9 @@ internal static class AwsAdapter
     /// <summary>The factory of the adapter, which the first use loads.</summary>
     public static ICustomKeyStoreServiceFactory Factory => _factory.Value;
 
+    /// <summary>Begins a command in the adapter.</summary>
+    public static ICommandServices BeginCommand() => Factory.BeginCommand();
+
     /// <summary>The catalog of the adapter, which the first use loads.</summary>
     public static Lazy<IAwsCatalog> Catalog { get; } = new(() => Make<IAwsCatalog>(CatalogName));
 

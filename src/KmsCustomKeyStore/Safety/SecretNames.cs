@@ -9,26 +9,19 @@ internal static class SecretNames
 {
     private static readonly string[] _words = ["Password", "Secret", "SecureString", "Credential", "Token"];
 
-    private static readonly Lazy<string[]> _parameters = new(() =>
-    [
-        .. from type in typeof(SecretNames).Assembly.GetTypes()
-           where typeof(Cmdlet).IsAssignableFrom(type)
-           from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-           where property.IsDefined(typeof(SecretParameterAttribute))
-           from name in property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames).Prepend(property.Name)
-           select name,
-    ]);
+    private static readonly Lazy<List<string>> _parameters = new(FindParameters);
 
     /// <summary>The parameters of all cmdlets that take a secret, with their aliases.</summary>
     public static IReadOnlyCollection<string> Parameters => _parameters.Value;
 
     /// <summary>Whether a text speaks of a secret.</summary>
     public static bool IsIn(string text)
-        => Array.Exists(_words, word => Contains(text, word));
+        => Array.Exists(
+            _words, word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether a parameter, its name cut short perhaps, takes a secret.</summary>
     public static bool IsParameter(string name)
-        => Array.Exists(_parameters.Value, parameter => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        => _parameters.Value.Exists(parameter => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a line may have a parameter in it that takes a secret; true sooner than false.</summary>
     public static bool MayHaveParameter(string line)
@@ -54,6 +47,27 @@ internal static class SecretNames
         return false;
     }
 
-    private static bool Contains(string text, string word)
-        => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.OrdinalIgnoreCase) >= 0;
+    // Loops, for every method of a query would be compiled at the first command of a session.
+    private static List<string> FindParameters()
+    {
+        List<string> names = [];
+        foreach (var type in typeof(SecretNames).Assembly.GetTypes())
+        {
+            if (!type.IsSubclassOf(typeof(Cmdlet)))
+            {
+                continue;
+            }
+
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            {
+                if (property.IsDefined(typeof(SecretParameterAttribute), inherit: false))
+                {
+                    names.Add(property.Name);
+                    names.AddRange(property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
+                }
+            }
+        }
+
+        return names;
+    }
 }

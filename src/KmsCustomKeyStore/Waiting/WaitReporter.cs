@@ -55,9 +55,9 @@ internal sealed class WaitReporter(
 
     private void Write(WaitEvent happened, bool isNews, Action<CustomKeyStore> write)
     {
-        foreach (string line in connection.IntroduceOnce(happened.Item.AccountRegion))
+        if (connection.Opened(happened.Item.AccountRegion) is { } service)
         {
-            cmdlet.WriteVerbose(SafeText.Show(line));
+            Array.ForEach(connection.IntroduceOnce(service), line => cmdlet.WriteVerbose(SafeText.Show(line)));
         }
 
         if (happened.Failure is { } failure)

@@ -17,26 +17,25 @@ public sealed class KmsConnectionTests : ICommandServices
     {
         var connection = Connection();
 
-        Assert.False(connection.IsOpen(_anywhere));
+        Assert.Null(connection.Opened(_anywhere));
         Assert.Equal(0, _begun);
         connection.Open(_anywhere);
         connection.Open(new AccountRegion("us-east-1", null));
 
         Assert.Equal(1, _begun);
-        Assert.True(connection.IsOpen(_anywhere));
+        Assert.NotNull(connection.Opened(_anywhere));
     }
 
     [Fact]
-    public void A_service_is_introduced_once_and_not_before_it_is_there()
+    public void A_service_is_introduced_once()
     {
         var connection = Connection();
 
-        Assert.Empty(connection.IntroduceOnce(_anywhere));
-        connection.Open(_anywhere);
+        var service = connection.Open(_anywhere);
 
-        string[] said = [.. connection.IntroduceOnce(_anywhere)];
+        string[] said = connection.IntroduceOnce(service);
         Assert.Equal(["Region eu-west-1 from a script.", "Credentials from a script.", "Asking http://127.0.0.1/."], said);
-        Assert.Empty(connection.IntroduceOnce(_anywhere));
+        Assert.Empty(connection.IntroduceOnce(service));
     }
 
     [Fact]
@@ -83,7 +82,8 @@ public sealed class KmsConnectionTests : ICommandServices
 
     ICustomKeyStoreService? ICommandServices.Opened(ConnectionSettings settings) => _opened.GetValueOrDefault(settings);
 
-    private KmsConnection Connection() => new(Begin, new ConnectionSettings(), ["eu-west-1"], TestContext.Current.CancellationToken);
+    private KmsConnection Connection()
+        => new(Begin, new ConnectionSettings(), [new AccountRegion("eu-west-1", null)], TestContext.Current.CancellationToken);
 
     private KmsConnectionTests Begin()
     {

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Security;
 using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Safety;
 using KmsCustomKeyStore.Services;
@@ -153,15 +152,6 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
             OperationTimeout = Seconds(nameof(OperationTimeoutSeconds), OperationTimeoutSeconds),
             MaximumRetryCount = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumRetryCount)) ? MaximumRetryCount : null,
         };
-    }
-
-    /// <summary>Describes a service on the verbose stream, the first time only.</summary>
-    private protected void Introduce(KmsConnection connection, AccountRegion accountRegion)
-    {
-        foreach (string line in connection.IntroduceOnce(accountRegion))
-        {
-            WriteVerbose(line);
-        }
     }
 
     /// <summary>Runs an action, and ends the command if it fails.</summary>

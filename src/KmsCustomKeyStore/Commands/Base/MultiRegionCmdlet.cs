@@ -66,21 +66,22 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     private protected IEnumerable<DescribeCustomKeyStoresResponse> Pages(
         KeyStoreLookup lookup, DescribeCustomKeyStoresRequest request, bool onePage)
     {
-        var accountRegions = AccountRegionsOf(lookup);
         var fanOut = new PageFanOut(_connection.Open, ThrottleLimit);
         AllAnswered = true;
         try
         {
-            var answers = fanOut.Ask(accountRegions, request, onePage, done => ShowProgress(done, accountRegions.Count), StopToken);
-            foreach (var answer in answers)
+            foreach (var answer in fanOut.Ask(AccountRegionsOf(lookup), request, onePage, ShowProgress, StopToken))
             {
-                Introduce(_connection, answer.AccountRegion);
                 if (answer.Failure is not null)
                 {
                     AllAnswered = false;
                     WriteFailure(answer.Failure, answer.AccountRegion, lookup);
                 }
-                else if (answer.Page is not null)
+                else if (answer.Page is null)
+                {
+                    Array.ForEach(_connection.IntroduceOnce(answer.Service!), WriteVerbose);
+                }
+                else
                 {
                     WriteVerbose(Describe(answer.Service!, answer.Page, answer.Duration));
                     yield return answer.Page;
@@ -97,8 +98,7 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     {
         var settings = ReadSettings();
         _accountRegions = AccountRegionList.Expand(Region, ProfileName, settings, AwsAdapter.Catalog, StopToken);
-        string?[] regions = [.. _accountRegions.Select(accountRegion => accountRegion.Region)];
-        _connection = new KmsConnection(() => AwsAdapter.Factory.BeginCommand(), settings, regions, StopToken);
+        _connection = new KmsConnection(AwsAdapter.BeginCommand, settings, _accountRegions, StopToken);
         _progress = new FanOutProgress(MyInvocation.MyCommand.Name);
     }
 
@@ -113,7 +113,7 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
         var record = _connection.Locate(failure, accountRegion).ToErrorRecord(askedFor);
 
         // Without a service, the next object would fail in the same way. Another region or account might not.
-        if (EndsWithoutService && !AsksSeveral && lookup.Origin is null && !_connection.IsOpen(accountRegion))
+        if (EndsWithoutService && !AsksSeveral && lookup.Origin is null && _connection.Opened(accountRegion) is null)
         {
             ThrowTerminatingError(record);
         }
@@ -122,14 +122,11 @@ public abstract class MultiRegionCmdlet : KmsCmdlet
     }
 
     private IReadOnlyList<AccountRegion> AccountRegionsOf(KeyStoreLookup lookup)
-        => lookup.Origin is { } origin
-            ? [.. from given in _accountRegions
-                  select new AccountRegion(given.Region ?? origin.Region, given.ProfileName ?? origin.ProfileName)]
-            : _accountRegions;
+        => lookup.Origin is null ? _accountRegions : [.. _accountRegions.Select(lookup.Origin.Under)];
 
-    private void ShowProgress(int done, int all)
+    private void ShowProgress(int done)
     {
-        if (all > 1 && _progress.Next(done, all) is { } record)
+        if (AsksSeveral && _progress.Next(done, _accountRegions.Count) is { } record)
         {
             WriteProgress(record);
         }

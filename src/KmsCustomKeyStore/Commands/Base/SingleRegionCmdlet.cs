@@ -36,12 +36,15 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
         base.BeginProcessing();
         _pacer = new RequestPacer(_clock);
         TerminateOnFailure(null, () => _connection = new KmsConnection(
-            () => AwsAdapter.Factory.BeginCommand(), ReadSettings(), [NullIfEmpty(Region)], StopToken));
+            AwsAdapter.BeginCommand, ReadSettings(), [AccountRegionOf(null)], StopToken));
     }
 
     /// <summary>Where a store is. A parameter overrides the piped object.</summary>
     private protected AccountRegion AccountRegionOf(KeyStoreReference? store)
-        => new(NullIfEmpty(Region) ?? store?.Origin?.Region, NullIfEmpty(ProfileName) ?? store?.Origin?.ProfileName);
+    {
+        var given = new AccountRegion(NullIfEmpty(Region), NullIfEmpty(ProfileName));
+        return store?.Origin?.Under(given) ?? given;
+    }
 
     /// <summary>The region that a request will go to, if it can be found without sending one.</summary>
     private protected string? ConfiguredRegion(AccountRegion accountRegion)
@@ -71,13 +74,17 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
         var work = Task.Run(
             async () =>
             {
-                var service = new StateExplainingService(_connection.Open(accountRegion));
+                var explaining = new StateExplainingService(_connection.Open(accountRegion));
                 await _pacer.NextAsync(token).ConfigureAwait(false);
-                return await ask(service, token).ConfigureAwait(false);
+                return await ask(explaining, token).ConfigureAwait(false);
             },
             CancellationToken.None);
         Task.WaitAny([work], token);
-        Introduce(_connection, accountRegion);
+        if (_connection.Opened(accountRegion) is { } service)
+        {
+            Array.ForEach(_connection.IntroduceOnce(service), WriteVerbose);
+        }
+
         try
         {
             return work.GetAwaiter().GetResult();
