@@ -24,7 +24,6 @@ internal static class Leftovers
         var before = Footprint.Take();
 
         await RepeatAsync(Stops);
-        await Wait.UntilAsync(isGone);
 
         // The runtime lets go of some things a little later.
         var after = Footprint.Take();
@@ -36,6 +35,9 @@ internal static class Leftovers
             for (int stop = 0; stop < count; stop++)
             {
                 await stopAsync();
+
+                // The next run must not take what is left of this one for its own.
+                await Wait.UntilAsync(isGone);
             }
         }
     }
