@@ -61,7 +61,7 @@ public sealed partial class NoticesTests(PackedModule package)
             string list = Path.Combine(folder.FullName, "assemblies.txt");
             await File.WriteAllTextAsync(list, Path.Combine(folder.FullName, "Odd.dll"), TestContext.Current.CancellationToken);
             string program = Path.Combine(PackedModule.RepositoryRoot, "src", "Package", "bin", "Release", "net10.0", "Package.dll");
-            var start = new ProcessStartInfo("dotnet", [program, Path.Combine(folder.FullName, "notices.txt"), list]);
+            var start = new ProcessStartInfo("dotnet", [program, "notices", Path.Combine(folder.FullName, "notices.txt"), list]);
 
             var failure = await Assert.ThrowsAsync<TrueException>(() => ProcessRun.RunAsync(start, TimeSpan.FromMinutes(1)));
 

@@ -57,7 +57,8 @@ internal sealed class FaultRun : IAsyncDisposable
         });
         if (kind is FaultKind.SlowFirstByte or FaultKind.SlowDrip or FaultKind.NeverEnds)
         {
-            _shell.Run("$PSDefaultParameterValues['*-KMSCustomKeyStore:OperationTimeoutSeconds'] = 3").Clean();
+            // Long enough for the pages before the fault on a busy machine.
+            _shell.Run("$PSDefaultParameterValues['*-KMSCustomKeyStore:OperationTimeoutSeconds'] = 8").Clean();
         }
 
         string cell = Judge(_cmdlet.Script, isFirst ? [] : _cmdlet.Before, out var errors, out string[] written);
