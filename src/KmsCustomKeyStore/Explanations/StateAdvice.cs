@@ -11,22 +11,10 @@ internal static class StateAdvice
         => refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState
             && refusal.ConnectionState is (KnownValues.Failed or KnownValues.Disconnecting);
 
-    /// <summary>Whether the change that KMS refused is possible in the state that the store is in now.</summary>
-    public static bool Allows(KmsException refusal, CustomKeyStore store) => (refusal.Operation, store.ConnectionState) switch
-    {
-        ("ConnectCustomKeyStore", KnownValues.Failed or KnownValues.Disconnecting) => false,
-        ("DisconnectCustomKeyStore", KnownValues.Disconnected or KnownValues.Disconnecting) => false,
-        ("ConnectCustomKeyStore" or "DisconnectCustomKeyStore", _) => true,
-        _ => store.ConnectionState == KnownValues.Disconnected,
-    };
-
     /// <summary>Adds the state of the store, and what to do about it, to the refusal of KMS.</summary>
     public static KmsException Explain(KmsException refusal, CustomKeyStore store)
     {
-        var (meaning, remedy) = Allows(refusal, store)
-            ? ("That allows it: it must have changed meanwhile.",
-                $"Try again, if it is still to be done (Get-KMSCustomKeyStore {store.CustomKeyStoreId}).")
-            : Advise(refusal.Operation, store);
+        var (meaning, remedy) = Advise(refusal.Operation, store);
         return KeyStoreErrors.Refused(refusal, store, meaning, remedy.Trim());
     }
 
@@ -49,6 +37,8 @@ internal static class StateAdvice
             ("DisconnectCustomKeyStore", KnownValues.Disconnected) => ("There is nothing to disconnect.", "Nothing is to be done."),
             ("DisconnectCustomKeyStore", KnownValues.Disconnecting) => (
                 "It is being disconnected already.", $"Wait for the end of it: {waitForDisconnected}."),
+            ("ConnectCustomKeyStore" or "DisconnectCustomKeyStore", _) or (_, KnownValues.Disconnected) => (
+                "That allows it: it must have changed meanwhile.", $"Try again, if it is still to be done (Get-KMSCustomKeyStore {id})."),
             ("UpdateCustomKeyStore", KnownValues.Connecting) when external => (
                 "Its name, and the path and the credential of its proxy, can be changed when it is CONNECTED, "
                 + "all else when it is DISCONNECTED.",

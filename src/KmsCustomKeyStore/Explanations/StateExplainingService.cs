@@ -5,7 +5,7 @@ namespace KmsCustomKeyStore.Explanations;
 
 /// <summary>
 /// A service that explains refusals: if the state of a key store does not allow a change, the error names the state and says what
-/// to do. The error of KMS does neither. A change that the state allows by now is requested once more.
+/// to do. The error of KMS does neither.
 /// </summary>
 /// <param name="service">The service that sends the requests.</param>
 internal sealed class StateExplainingService(ICustomKeyStoreService service) : ICustomKeyStoreService
@@ -27,53 +27,30 @@ internal sealed class StateExplainingService(ICustomKeyStoreService service) : I
         => service.CreateCustomKeyStoreAsync(request, cancellationToken);
 
     public Task<CustomKeyStoreOperationResponse> ConnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
-        => ExplainAsync(() => service.ConnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
+        => ExplainedAsync(service.ConnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
 
     public Task<CustomKeyStoreOperationResponse> DisconnectCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
-        => ExplainAsync(
-            () => service.DisconnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
+        => ExplainedAsync(service.DisconnectCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
 
     public Task<CustomKeyStoreOperationResponse> UpdateCustomKeyStoreAsync(
         UpdateCustomKeyStoreRequest request, CancellationToken cancellationToken)
-        => ExplainAsync(() => service.UpdateCustomKeyStoreAsync(request, cancellationToken), request.CustomKeyStoreId, cancellationToken);
+        => ExplainedAsync(service.UpdateCustomKeyStoreAsync(request, cancellationToken), request.CustomKeyStoreId, cancellationToken);
 
     public Task<CustomKeyStoreOperationResponse> DeleteCustomKeyStoreAsync(string customKeyStoreId, CancellationToken cancellationToken)
-        => ExplainAsync(() => service.DeleteCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
+        => ExplainedAsync(service.DeleteCustomKeyStoreAsync(customKeyStoreId, cancellationToken), customKeyStoreId, cancellationToken);
 
-    private async Task<CustomKeyStoreOperationResponse> ExplainAsync(
-        Func<Task<CustomKeyStoreOperationResponse>> change, string customKeyStoreId, CancellationToken cancellationToken)
+    private async Task<CustomKeyStoreOperationResponse> ExplainedAsync(
+        Task<CustomKeyStoreOperationResponse> change, string customKeyStoreId, CancellationToken cancellationToken)
     {
         try
         {
-            return await change().ConfigureAwait(false);
+            return await change.ConfigureAwait(false);
         }
         catch (KmsException refusal) when (refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState)
         {
-            if (await DescribeAsync(customKeyStoreId, cancellationToken).ConfigureAwait(false) is not { } store)
-            {
-                throw;
-            }
-
-            if (!StateAdvice.Allows(refusal, store))
-            {
-                throw StateAdvice.Explain(refusal, store);
-            }
-
-            return await AgainAsync(change, store).ConfigureAwait(false);
-        }
-    }
-
-    // The state has changed since the refusal, such as at the end of a disconnection, and nothing has been done yet.
-    private static async Task<CustomKeyStoreOperationResponse> AgainAsync(
-        Func<Task<CustomKeyStoreOperationResponse>> change, CustomKeyStore store)
-    {
-        try
-        {
-            return await change().ConfigureAwait(false);
-        }
-        catch (KmsException refusal) when (refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState)
-        {
-            throw StateAdvice.Explain(refusal, store);
+            throw await DescribeAsync(customKeyStoreId, cancellationToken).ConfigureAwait(false) is { } store
+                ? StateAdvice.Explain(refusal, store)
+                : refusal;
         }
     }
 

@@ -55,20 +55,6 @@ public sealed class StateExplainingServiceTests
     }
 
     [Fact]
-    public async Task A_change_that_the_state_allows_by_now_is_requested_once_more()
-    {
-        var reply = new CustomKeyStoreOperationResponse();
-        var disconnected = Page(new CustomKeyStore { CustomKeyStoreId = "cks-1", ConnectionState = "DISCONNECTED" });
-        var refused = new ScriptedService(Refusal(), disconnected, Refusal());
-
-        Assert.Same(reply, await ChangeAsync(new ScriptedService(Refusal(), disconnected, reply)));
-        var failure = await Assert.ThrowsAsync<KmsException>(() => ChangeAsync(refused));
-
-        Assert.Equal((ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTED"), (failure.ErrorId, failure.ConnectionState));
-        Assert.Equal(2, refused.Changes.Count);
-    }
-
-    [Fact]
     public async Task A_refusal_that_cannot_be_explained_is_kept()
     {
         var refusal = Refusal();
