@@ -6,10 +6,12 @@ namespace KmsCustomKeyStore.Explanations;
 /// <summary>Explains why the state of a key store does not allow a change, and what to do.</summary>
 internal static class StateAdvice
 {
-    /// <summary>Whether KMS refused to connect a store that can be connected after disconnecting it.</summary>
+    /// <summary>
+    /// Whether KMS refused to connect a store that can be connected after disconnecting it, or that has been disconnected since.
+    /// </summary>
     public static bool CanReconnect(KmsException refusal)
         => refusal.ErrorId == ErrorIds.CustomKeyStoreInvalidState
-            && refusal.ConnectionState is (KnownValues.Failed or KnownValues.Disconnecting);
+            && refusal.ConnectionState is (KnownValues.Failed or KnownValues.Disconnecting or KnownValues.Disconnected);
 
     /// <summary>Adds the state of the store, and what to do about it, to the refusal of KMS.</summary>
     public static KmsException Explain(KmsException refusal, CustomKeyStore store)

@@ -5,11 +5,14 @@ namespace KmsCustomKeyStore.ModuleTestKit.Completion;
 /// <summary>A test of what is offered for a line that is being typed.</summary>
 public abstract class LiveCompletionTest : ModuleTest
 {
-    /// <summary>The adapter is loaded and compiled before the deadline of a completion counts.</summary>
+    /// <summary>
+    /// The adapter is loaded and compiled before the deadline of a completion counts. The account is the test's own: what is known
+    /// of another's at the same port, which the system may give again, is not its answer.
+    /// </summary>
     private protected override ModuleShell StartShell(Uri endpoint)
     {
         var shell = base.StartShell(endpoint);
-        shell.Run("Get-KMSCustomKeyStore").Clean();
+        shell.Run($"$PSDefaultParameterValues['*-KMSCustomKeyStore:AccessKey'] = 'AKID{Guid.NewGuid():N}'; Get-KMSCustomKeyStore").Clean();
         Emulator.ClearRequests();
         return shell;
     }

@@ -45,7 +45,7 @@ public sealed class StateAdviceTests
     [InlineData(ErrorIds.CustomKeyStoreInvalidState, "FAILED", true)]
     [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTING", true)]
     [InlineData(ErrorIds.CustomKeyStoreInvalidState, "CONNECTED", false)]
-    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTED", false)]
+    [InlineData(ErrorIds.CustomKeyStoreInvalidState, "DISCONNECTED", true)]
     [InlineData(ErrorIds.CustomKeyStoreInvalidState, null, false)]
     [InlineData("AccessDenied", "FAILED", false)]
     public void Disconnecting_first_helps_where_the_state_forbids_a_connection(string id, string? state, bool helps)
