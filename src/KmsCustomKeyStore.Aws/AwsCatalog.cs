@@ -1,4 +1,5 @@
 using Amazon;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Credentials;
 using KmsCustomKeyStore.Services;
 
@@ -16,20 +17,23 @@ internal sealed class AwsCatalog : IAwsCatalog
         [.. KnownRegions.Select(region => new AwsRegion(region.SystemName, region.DisplayName, region.PartitionName))];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ProfileNames(string? profileLocation)
-        => ProfileFiles.Read(() => ProfileFiles.Names(profileLocation));
+    public IReadOnlyList<string> ProfileNames(string? profileLocation, string? workingFolder)
+        => AwsConfiguration.Of(profileLocation, workingFolder).ProfileNames;
 
     /// <inheritdoc/>
     public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken)
-        => ProfileFiles.Read(() =>
-        {
-            var profile = CredentialResolver.ProfileInUse(settings);
-            return RegionResolver.Resolve(settings with { Region = null }, profile, cancellationToken)?.Name;
-        });
+    {
+        var configuration = AwsConfiguration.Of(settings);
+        var profile = CredentialResolver.ProfileInUse(settings, configuration);
+        return RegionResolver.Resolve(settings with { Region = null }, configuration, profile, cancellationToken)?.Name;
+    }
 
     /// <inheritdoc/>
     public string? ConfiguredRegion(ConnectionSettings settings)
-        => ProfileFiles.Read(() => RegionResolver.Configured(settings, CredentialResolver.ProfileInUse(settings))?.Name);
+    {
+        var configuration = AwsConfiguration.Of(settings);
+        return RegionResolver.Configured(settings, configuration, CredentialResolver.ProfileInUse(settings, configuration))?.Name;
+    }
 
     // The name of a region is two words or more and a number.
     private static bool IsName(string name)

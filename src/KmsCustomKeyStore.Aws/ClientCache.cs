@@ -1,16 +1,15 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Credentials;
-using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws;
 
 /// <summary>
 /// What commands share: a service for each connection, and the credentials of each profile. It is valid while the environment
-/// and the profile files stay the same. A session may change them at any time, and the next command has to use the change.
+/// stays the same, and each entry while the profile files do. A session may change them at any time, and the next command has to use
+/// the change.
 /// </summary>
 internal sealed class ClientCache
 {
@@ -26,8 +25,7 @@ internal sealed class ClientCache
 
     private ClientCache(string surroundings) => _surroundings = surroundings;
 
-    /// <summary>The cache for the environment and the profile files as they are now.</summary>
-    /// <exception cref="KmsException">The default profile refers to something that does not exist.</exception>
+    /// <summary>The cache for the environment as it is now.</summary>
     public static ClientCache Current()
     {
         string surroundings = Surroundings();
@@ -35,10 +33,6 @@ internal sealed class ClientCache
         {
             if (_current?._surroundings != surroundings)
             {
-                // The SDK first reads the files in a static constructor, and what fails there fails until the process ends.
-                ProfileFiles.CheckDefault();
-                FallbackInternalConfigurationFactory.Reset();
-                FallbackRegionFactory.Reset();
                 _current = new ClientCache(surroundings);
             }
 
@@ -57,18 +51,21 @@ internal sealed class ClientCache
 
     /// <summary>The service of a connection. It is made again after KMS has refused its credentials.</summary>
     /// <param name="settings">The connection.</param>
+    /// <param name="configuration">The files.</param>
     /// <param name="make">Makes the service.</param>
-    public CustomKeyStoreService Service(ConnectionSettings settings, Func<CustomKeyStoreService> make)
-        => Get(_services, (settings, StampOf(settings)), service => service.AreCredentialsRefused, make);
+    public CustomKeyStoreService Service(ConnectionSettings settings, AwsConfiguration configuration, Func<CustomKeyStoreService> make)
+        => Get(_services, (settings, configuration), service => service.AreCredentialsRefused, make);
 
     /// <summary>The credentials of a connection. They are looked up again after KMS has refused them.</summary>
     /// <param name="settings">The connection; its credentials serve every region of the partition.</param>
+    /// <param name="configuration">The files.</param>
     /// <param name="partition">The partition.</param>
     /// <param name="find">Looks the credentials up.</param>
-    public CredentialsWithOrigin Credentials(ConnectionSettings settings, string partition, Func<CredentialsWithOrigin> find)
+    public CredentialsWithOrigin Credentials(
+        ConnectionSettings settings, AwsConfiguration configuration, string partition, Func<CredentialsWithOrigin> find)
         => Get(
             _credentials,
-            (WithoutRegion(settings), StampOf(settings), partition),
+            (WithoutRegion(settings), configuration, partition),
             credentials => credentials.AreRefused,
             find);
 
@@ -101,13 +98,9 @@ internal sealed class ClientCache
         OperationTimeout = null,
     };
 
-    // Files in the default location are part of the cache's own key.
-    private static string? StampOf(ConnectionSettings settings)
-        => settings.ProfileLocation is { } location ? ProfileFiles.Stamp(location) : null;
-
     private static string Surroundings()
     {
-        var values = new List<string> { ProfileFiles.Stamp(null) };
+        var values = new List<string>();
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using Amazon;
 using Amazon.KeyManagementService;
-using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Credentials;
-using KmsCustomKeyStore.Aws.Http;
 using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
@@ -19,59 +17,54 @@ internal sealed class CommandServices : ICommandServices
 
     /// <inheritdoc/>
     public ICustomKeyStoreService Open(ConnectionSettings settings, CancellationToken cancellationToken)
-        => _services.GetOrAdd(settings, _ => new Lazy<CustomKeyStoreService>(() => ProfileFiles.Read(() =>
+        => _services.GetOrAdd(settings, _ => new Lazy<CustomKeyStoreService>(() =>
         {
+            var configuration = AwsConfiguration.Of(settings);
             var session = ClientCache.Current();
-            return session.Service(settings, () => Make(session, settings, cancellationToken));
-        }))).Value;
+            return session.Service(settings, configuration, () => Make(session, configuration, settings, cancellationToken));
+        })).Value;
 
     /// <inheritdoc/>
     public ICustomKeyStoreService? Opened(ConnectionSettings settings)
         => _services.TryGetValue(settings, out var service) && service.IsValueCreated ? service.Value : null;
 
-    private CustomKeyStoreService Make(ClientCache session, ConnectionSettings settings, CancellationToken cancellationToken)
+    private CustomKeyStoreService Make(
+        ClientCache session, AwsConfiguration configuration, ConnectionSettings settings, CancellationToken cancellationToken)
     {
-        var profile = CredentialResolver.ProfileInUse(settings);
-        var region = RegionResolver.Resolve(settings, profile, cancellationToken)
+        var profile = CredentialResolver.ProfileInUse(settings, configuration);
+        var region = RegionResolver.Resolve(settings, configuration, profile, cancellationToken)
             ?? throw ConnectionSettingErrors.RegionNotFound();
-        RegionResolver.Check(region.Name, isEndpointGiven: settings.EndpointUrl is not null);
+        var clients = new ClientConfigurator(settings, configuration, profile ?? DefaultProfile(configuration));
+        var endpoint = settings.EndpointUrl ?? clients.Endpoint("KMS");
+        RegionResolver.Check(region.Name, isEndpointGiven: endpoint is not null);
 
-        var config = new AmazonKeyManagementServiceConfig
-        {
-            // The SDK takes other settings from it too, such as endpoints and retries.
-            Profile = profile is null ? null : new Profile(profile.Name, settings.ProfileLocation),
+        var config = clients.Configure(new AmazonKeyManagementServiceConfig(), region.Name, endpoint);
 
-            // Retries where the server has closed an idle connection. The SDK would make ten.
-            MaxStaleConnectionRetries = 1,
-        };
-        Apply(settings, region.Name, config);
-        Apply(profile ?? ProfileFiles.Default(settings.ProfileLocation), config);
+        // Retries where the server has closed an idle connection. The SDK would make ten.
+        config.MaxStaleConnectionRetries = 1;
+        config.MaxErrorRetry = settings.MaximumRetryCount ?? config.MaxErrorRetry;
 
-        var credentials = Credentials(session, settings, profile, region.Name, cancellationToken);
-        return new CustomKeyStoreService(Client(credentials, config), region, credentials, settings);
+        var credentials = Credentials(session, clients, profile, region.Name, cancellationToken);
+        return new CustomKeyStoreService(new KmsClient(credentials.Value, config), region, credentials, settings);
     }
 
-    private static KmsClient Client(CredentialsWithOrigin credentials, AmazonKeyManagementServiceConfig config)
-    {
-        try
-        {
-            return new KmsClient(credentials.Value, config);
-        }
-        catch (AmazonClientException unusable)
-        {
-            throw ConnectionSettingErrors.SettingUnusable(unusable);
-        }
-    }
+    // For its settings alone: where a file cannot be read, all that is needed may stand elsewhere.
+    private static ProfileSection? DefaultProfile(AwsConfiguration configuration)
+        => configuration.FindIfReadable(ProfileNames.OfEnvironment ?? ProfileNames.Default);
 
     // The regions of a command share one search for credentials and its result, a failure too.
     private CredentialsWithOrigin Credentials(
-        ClientCache session, ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+        ClientCache session, ClientConfigurator clients, ProfileSection? profile, string region, CancellationToken cancellationToken)
     {
+        var settings = clients.Connection;
         string partition = RegionEndpoint.GetBySystemName(region).PartitionName;
         var found = _credentials.GetOrAdd(
             $"{partition}/{settings.ProfileName}",
             _ => new Lazy<CredentialsWithOrigin>(() => session.Credentials(
-                settings, partition, () => CredentialResolver.Resolve(settings, profile, region, cancellationToken))));
+                settings,
+                clients.Configuration,
+                partition,
+                () => new CredentialResolver(clients, region).Resolve(profile, cancellationToken))));
         try
         {
             return found.Value;
@@ -80,46 +73,5 @@ internal sealed class CommandServices : ICommandServices
         {
             throw failure.ForAnotherAccountRegion().At(region, settings.ProfileName);
         }
-    }
-
-    private static void Apply(ConnectionSettings settings, string region, AmazonKeyManagementServiceConfig config)
-    {
-        if (settings.EndpointUrl is null)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-        else
-        {
-            config.ServiceURL = settings.EndpointUrl.ToString();
-        }
-
-        // Where an endpoint is set, even by the environment, the SDK would sign for its own default region.
-        config.AuthenticationRegion = region;
-
-        if (settings.MaximumRetryCount is { } retries)
-        {
-            config.MaxErrorRetry = retries;
-        }
-
-#if NETFRAMEWORK
-        if (settings.SkipCertificateCheck)
-        {
-            throw ConnectionSettingErrors.SkipCertificateCheckUnsupported();
-        }
-
-        HttpBounds.Apply(settings, config);
-#else
-        HttpBounds.Apply(settings, config, checksCertificates: !settings.SkipCertificateCheck);
-#endif
-    }
-
-    // The SDK reads these only once in a process, and never from a profile that is named.
-    private static void Apply(CredentialProfile? profile, AmazonKeyManagementServiceConfig config)
-    {
-        bool isEndpointGiven = config.ServiceURL is not null;
-        config.UseFIPSEndpoint = !isEndpointGiven
-            && (EnvironmentValue.Flag("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false);
-        config.UseDualstackEndpoint = !isEndpointGiven
-            && (EnvironmentValue.Flag("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false);
     }
 }

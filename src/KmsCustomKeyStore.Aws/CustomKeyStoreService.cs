@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Credentials;
 using KmsCustomKeyStore.Aws.Failures;
+using KmsCustomKeyStore.Aws.Http;
 using KmsCustomKeyStore.Aws.Pages;
 using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Aws.Secrets;
@@ -150,7 +152,9 @@ internal sealed class CustomKeyStoreService(
         {
             var translated = ServiceFailures.Translate(failure, subject, this);
             credentials.AreRefused |= ErrorCatalog.IsOfCredentials(translated.ErrorId);
-            throw translated.Without([.. new[] { keys?.SecretKey, keys?.Token }.Where(secret => secret?.Length >= ShortestSecret)]);
+            throw translated.Without([
+                .. new[] { keys?.SecretKey, keys?.Token }.Where(secret => secret?.Length >= ShortestSecret), .. EnvironmentProxy.Secrets,
+            ]);
         }
     }
 

@@ -2,36 +2,43 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Http;
+using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// The credentials that ECS or EKS gives a container. The SDK's class only checks here that the endpoint can be trusted; this one
-/// sends the request, because a request of the SDK's cannot be cancelled.
+/// The credentials that ECS or EKS gives a container. A request of the AWS SDK's own class cannot be cancelled.
 /// </summary>
 internal sealed class ContainerCredentials : RefreshingCredentials
 {
+    private const string RelativeVariable = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
+    private const string FullVariable = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private const int Tries = 5;
 
     // The .NET Framework's HttpStatusCode does not have it.
     private const int TooManyRequests = 429;
 
-    private readonly Uri _endpoint;
+    // Of ECS, and of EKS by both protocols.
+    private static readonly string[] _hosts = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
+
     private readonly ConnectionSettings _settings;
 
     /// <param name="settings">How long a connection may take.</param>
-    /// <exception cref="ArgumentException">The environment names an endpoint that cannot be a container's.</exception>
-    /// <exception cref="UriFormatException">The environment names an endpoint that is not a valid address.</exception>
+    /// <exception cref="KmsException">The environment names an endpoint that cannot be a container's.</exception>
     public ContainerCredentials(ConnectionSettings settings)
     {
-        using var check = new GenericContainerCredentials();
-        _endpoint = EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is { } path
-            ? new UriBuilder("169.254.170.2") { Path = path }.Uri
-            : new Uri(EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI")!);
+        Endpoint = FindEndpoint();
         _settings = settings;
     }
+
+    /// <summary>Whether the environment names an endpoint.</summary>
+    public static bool IsConfigured => EnvironmentValue.Of(RelativeVariable) is not null || EnvironmentValue.Of(FullVariable) is not null;
+
+    /// <summary>The endpoint.</summary>
+    public Uri Endpoint { get; }
 
     /// <inheritdoc/>
     protected override string Asked => "the container's credentials endpoint";
@@ -39,16 +46,31 @@ internal sealed class ContainerCredentials : RefreshingCredentials
     /// <inheritdoc/>
     protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)
     {
-        using var client = HttpBounds.Client(_settings);
+        using var client = HttpBounds.DirectClient(_settings);
         string answer = await UntilAsync(AskAsync(client, cancellationToken), cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(answer);
         return JsonKeys.Read(document.RootElement, "Token");
     }
 
-    private static async Task<string?> AuthorizationAsync(CancellationToken cancellationToken)
+    // A token must not go to anybody else: without encryption only to the hosts of ECS and EKS, and to this machine.
+    private static Uri FindEndpoint()
+    {
+        if (EnvironmentValue.Of(RelativeVariable) is { } path)
+        {
+            return new Uri($"http://{_hosts[0]}/{path.TrimStart('/')}");
+        }
+
+        string full = EnvironmentValue.Of(FullVariable) ?? throw CredentialErrors.ContainerNotConfigured();
+        bool isUsable = Uri.TryCreate(full, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps
+                || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || _hosts.Contains(address.Host.Trim('[', ']')))));
+        return isUsable ? address! : throw CredentialErrors.ContainerEndpointUnusable(FullVariable);
+    }
+
+    private async Task<string?> AuthorizationAsync(CancellationToken cancellationToken)
     {
         string? token = EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file
-            ? await UntilAsync(Task.Run(() => File.ReadAllText(file), cancellationToken), cancellationToken).ConfigureAwait(false)
+            ? await TokenFile.ReadAsync(ProfileFileLocations.Expand(file, _settings.WorkingFolder), cancellationToken).ConfigureAwait(false)
             : EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN");
 
         // A line break in the token would inject a second header.
@@ -65,7 +87,7 @@ internal sealed class ContainerCredentials : RefreshingCredentials
         {
             try
             {
-                using var question = new HttpRequestMessage(HttpMethod.Get, _endpoint);
+                using var question = new HttpRequestMessage(HttpMethod.Get, Endpoint);
                 if (await AuthorizationAsync(cancellationToken).ConfigureAwait(false) is { } authorization)
                 {
                     question.Headers.TryAddWithoutValidation("Authorization", authorization);

@@ -1,143 +1,119 @@
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>Finds the credentials that sign the requests.</summary>
-internal static class CredentialResolver
+/// <param name="clients">Parameters, files, and how STS and IAM Identity Center are reached.</param>
+/// <param name="region">The region of STS for a profile that names none.</param>
+internal sealed class CredentialResolver(ClientConfigurator clients, string region)
 {
+    private readonly ConnectionSettings _settings = clients.Connection;
+    private readonly ProfileCredentials _profiles = new(clients, region);
+
     /// <summary>The profile that was named, or else the one that the session has set; null where there is none.</summary>
-    /// <exception cref="KmsException">There is no profile of that name.</exception>
-    public static CredentialProfile? ProfileInUse(ConnectionSettings settings)
+    /// <exception cref="KmsException">There is no profile of that name, or a file cannot be read.</exception>
+    public static ProfileSection? ProfileInUse(ConnectionSettings settings, AwsConfiguration configuration)
     {
         bool isSessionInUse = settings.AccessKey is null && settings.Credential is null;
         string? name = settings.ProfileName ?? (isSessionInUse ? settings.SessionCredential as string : null);
-        return name is null ? null : ProfileFiles.Find(name, settings.ProfileLocation);
+        return name is null ? null : configuration.Find(name);
     }
 
     /// <summary>
     /// The first of these that there is: the keys given, the profile named, the credential given, the session's, and what is found
     /// in environment, profiles, container and instance.
     /// </summary>
-    /// <param name="settings">The connection.</param>
     /// <param name="profile">The profile in use; null where there is none.</param>
-    /// <param name="region">The region of STS for a profile that names none.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="KmsException">The keys are incomplete, the profile has none, or no source has any.</exception>
-    public static CredentialsWithOrigin Resolve(
-        ConnectionSettings settings, CredentialProfile? profile, string region, CancellationToken cancellationToken)
+    public CredentialsWithOrigin Resolve(ProfileSection? profile, CancellationToken cancellationToken)
     {
-        if (settings.AccessKey is not null || settings.SecretKey is not null || settings.SessionToken is not null)
+        if (_settings.AccessKey is not null || _settings.SecretKey is not null || _settings.SessionToken is not null)
         {
-            return Literal(settings);
+            return Literal();
         }
 
-        var profiles = new ProfileCredentials(settings, region);
-        return settings switch
+        return _settings switch
         {
-            { ProfileName: not null } => profiles.Of(profile!),
+            { ProfileName: not null } => _profiles.Of(profile!),
             { Credential: { } credential } => Given(credential, "-Credential"),
-            _ when profile is not null => profiles.Of(profile),
+            _ when profile is not null => _profiles.Of(profile),
             { SessionCredential: { } credential } => Given(credential, "$StoredAWSCredentials"),
-            _ => Search(settings, profiles, region, cancellationToken),
+            _ => Search(cancellationToken),
         };
     }
 
-    private static CredentialsWithOrigin Literal(ConnectionSettings settings)
-    {
-        if (settings.AccessKey is null || settings.SecretKey is null)
-        {
-            throw CredentialErrors.AccessKeyWithoutSecret(settings.AccessKey);
-        }
-
-        AWSCredentials credentials = settings.SessionToken is null
-            ? new BasicAWSCredentials(settings.AccessKey, settings.SecretKey)
-            : new SessionAWSCredentials(settings.AccessKey, settings.SecretKey, settings.SessionToken);
-        return new CredentialsWithOrigin(credentials, "-AccessKey and -SecretKey");
-    }
+    private CredentialsWithOrigin Literal()
+        => _settings is { AccessKey: { } accessKey, SecretKey: { } secretKey }
+            ? new CredentialsWithOrigin(
+                AccessKeys.Make(accessKey, secretKey, _settings.SessionToken, "-AccessKey, -SecretKey or -SessionToken"),
+                "-AccessKey and -SecretKey")
+            : throw CredentialErrors.AccessKeyWithoutSecret();
 
     private static CredentialsWithOrigin Given(object credential, string origin) => new(
         credential is AccessKeyPair pair
-            ? new BasicAWSCredentials(pair.AccessKey, pair.SecretKey)
+            ? AccessKeys.Make(pair.AccessKey, pair.SecretKey, null, origin)
             : ForeignCredentials.Wrap(credential, origin),
         origin);
 
-    private static CredentialsWithOrigin Search(
-        ConnectionSettings settings, ProfileCredentials profiles, string region, CancellationToken cancellationToken)
-        => (settings.ProfileLocation is null ? OfEnvironment(settings, region) : null)
-            ?? OfDefaultProfile(settings, profiles)
-            ?? OfContainer(settings)
-            ?? OfInstance(cancellationToken)
-            ?? throw CredentialErrors.NotFound();
-
-    private static CredentialsWithOrigin? OfEnvironment(ConnectionSettings settings, string region)
+    private CredentialsWithOrigin Search(CancellationToken cancellationToken)
     {
-        if (EnvironmentValue.Of("AWS_ACCESS_KEY_ID") is not null && EnvironmentValue.Of("AWS_SECRET_ACCESS_KEY") is not null)
+        if (_settings.ProfileLocation is null && EnvironmentKeys.Find() is { } keys)
         {
-            return new CredentialsWithOrigin(
-                new EnvironmentVariablesAWSCredentials(), "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+            return new CredentialsWithOrigin(keys, EnvironmentKeys.Origin);
         }
 
+        // The default profile, named or not, may hold only settings.
+        string? named = ProfileNames.OfEnvironment;
+        var profile = named is null ? clients.Configuration.TryFind(ProfileNames.Default) : clients.Configuration.Find(named);
+        return (profile is null ? null : _profiles.TryOf(profile))
+            ?? (_settings.ProfileLocation is null ? OfWebIdentity() : null)
+            ?? OfContainer()
+            ?? OfInstance(cancellationToken)
+            ?? throw (named is null ? CredentialErrors.NotFound() : ProfileErrors.WithoutAnyCredentials(named));
+    }
+
+    private CredentialsWithOrigin? OfWebIdentity()
+    {
         if (EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } tokenFile || EnvironmentValue.Of("AWS_ROLE_ARN") is not { } role)
         {
             return null;
         }
 
-        string? sessionName = EnvironmentValue.Of("AWS_ROLE_SESSION_NAME");
-        var sts = RoleCredentials.Service(region, null, settings);
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = role,
+            RoleSessionName = EnvironmentValue.Of("AWS_ROLE_SESSION_NAME") ?? RoleCredentials.NewSessionName(),
+        };
+        var sts = clients.Configure(new AmazonSecurityTokenServiceConfig(), region, clients.Endpoint("STS"));
+        string path = ProfileFileLocations.Expand(tokenFile, _settings.WorkingFolder);
         return new CredentialsWithOrigin(
-            RoleCredentials.AssumeWithWebIdentity(tokenFile, role, sessionName, sts),
-            "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
+            RoleCredentials.AssumeWithWebIdentity(path, request, sts), "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
     }
 
-    // The default profile may hold only settings. One that AWS_PROFILE names is meant to be used.
-    private static CredentialsWithOrigin? OfDefaultProfile(ConnectionSettings settings, ProfileCredentials profiles)
+    private CredentialsWithOrigin? OfContainer()
+        => ContainerCredentials.IsConfigured
+            ? new CredentialsWithOrigin(new ContainerCredentials(_settings), "the container's credentials endpoint")
+            : null;
+
+    private CredentialsWithOrigin? OfInstance(CancellationToken cancellationToken)
     {
-        if (EnvironmentValue.Of("AWS_PROFILE") is { } name)
-        {
-            return profiles.Of(ProfileFiles.Find(name, settings.ProfileLocation));
-        }
-
-        var profile = ProfileFiles.Default(settings.ProfileLocation);
-        return profile is { CanCreateAWSCredentials: true } ? profiles.Of(profile) : null;
-    }
-
-    private static CredentialsWithOrigin? OfContainer(ConnectionSettings settings)
-    {
-        if (EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is null
-            && EnvironmentValue.Of("AWS_CONTAINER_CREDENTIALS_FULL_URI") is null)
-        {
-            return null;
-        }
-
+        var instance = new InstanceMetadata(clients.Settings, _settings);
+        var found = new CredentialsWithOrigin(new InstanceCredentials(instance), "the instance metadata");
         try
         {
-            return new CredentialsWithOrigin(new ContainerCredentials(settings), "the container's credentials endpoint");
+            return Task.Run(() => instance.RoleAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult() is null
+                ? null
+                : found;
         }
-        catch (Exception unusable) when (unusable is ArgumentException or UriFormatException)
+        catch (AmazonServiceException failure)
         {
-            throw CredentialErrors.ContainerEndpointUnusable(unusable);
-        }
-    }
-
-    private static CredentialsWithOrigin? OfInstance(CancellationToken cancellationToken)
-    {
-        if (!InstanceMetadata.Answers(cancellationToken))
-        {
-            return null;
-        }
-
-        try
-        {
-            var credentials = InstanceMetadata.Ask(() => new InstanceProfileAWSCredentials(), cancellationToken);
-            return new CredentialsWithOrigin(credentials, "the instance metadata");
-        }
-        catch (Exception none) when (none is AmazonClientException or AmazonServiceException or InvalidOperationException)
-        {
-            // The instance has no role.
-            return null;
+            throw CredentialErrors.Failed(found.Origin, null, failure.Message, failure);
         }
     }
 }

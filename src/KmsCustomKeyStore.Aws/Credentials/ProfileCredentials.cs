@@ -1,94 +1,160 @@
-using Amazon;
+using System.Globalization;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
+using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using KmsCustomKeyStore.Aws.Configuration;
+using KmsCustomKeyStore.Aws.Credentials.SignIn;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
-/// <summary>Makes the credentials that profiles describe.</summary>
-/// <param name="settings">Where the profiles are, and how long a connection may take.</param>
+/// <summary>Makes the credentials that profiles describe. Of several kinds in one profile the AWS CLI's order decides.</summary>
+/// <param name="clients">The files, and how STS and IAM Identity Center are reached.</param>
 /// <param name="region">The region of STS for a profile that names none.</param>
-internal sealed class ProfileCredentials(ConnectionSettings settings, string region)
+internal sealed class ProfileCredentials(ClientConfigurator clients, string region)
 {
-    /// <summary>The credentials of a profile.</summary>
-    /// <exception cref="KmsException">It has none that can be used, or refers to a profile that does not exist.</exception>
-    public CredentialsWithOrigin Of(CredentialProfile profile) => new(Make(profile, []), $"profile '{profile.Name}'", profile.Name);
+    private const int LongestDuration = 43200;
+    private const int ShortestDuration = 900;
 
-    private AWSCredentials Make(CredentialProfile profile, HashSet<string> seen)
+    /// <summary>The credentials of a profile.</summary>
+    /// <exception cref="KmsException">It has none, or none that can be used.</exception>
+    public CredentialsWithOrigin Of(ProfileSection profile) => TryOf(profile) ?? throw ProfileErrors.WithoutAnyCredentials(profile.Name);
+
+    /// <summary>The credentials of a profile; null where it has only settings.</summary>
+    /// <exception cref="KmsException">It has none that can be used.</exception>
+    public CredentialsWithOrigin? TryOf(ProfileSection profile)
+        => Make(profile, []) is { } credentials
+            ? new CredentialsWithOrigin(credentials, $"profile '{profile.Name}'", profile.Name)
+            : null;
+
+    private AWSCredentials? Make(ProfileSection profile, HashSet<string> roles)
     {
-        try
-        {
-            return profile.Options switch
-            {
-                { RoleArn: null } => WithoutRole(profile),
-                { RoleArn: { } role, WebIdentityTokenFile: { } tokenFile } options
-                    => RoleCredentials.AssumeWithWebIdentity(tokenFile, role, options.RoleSessionName, Sts(profile)),
-                _ => RoleCredentials.Assume(Source(profile, seen), Request(profile), Sts(profile)),
-            };
-        }
-        catch (Exception unusable)
-            when (unusable is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
-        {
-            throw ProfileErrors.WithoutCredentials(profile.Name, unusable);
-        }
+        // Where a profile is the source of another's role, its keys go before a role of its own.
+        bool isRole = profile.Find("role_arn") is not null && profile.Find("web_identity_token_file") is null
+            && (roles.Count == 0 || !HasKeys(profile));
+        return isRole
+            ? Role(profile, roles)
+            : WebIdentity(profile) ?? SignIn(profile) ?? KeysOfCredentialsFile(profile) ?? Login(profile) ?? OfProcess(profile)
+                ?? Keys(profile) ?? SignInOf(profile);
     }
 
-    private AWSCredentials WithoutRole(CredentialProfile profile)
-        => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore) switch
-        {
-            ProcessAWSCredentials => new ProcessCredentials(profile.Options.CredentialProcess),
-            SSOAWSCredentials signIn => new SsoCredentials(signIn, settings),
-            var credentials => credentials,
-        };
-
-    private AWSCredentials Source(CredentialProfile profile, HashSet<string> seen)
+    private RoleCredentials Role(ProfileSection profile, HashSet<string> roles)
     {
-        var options = profile.Options;
-        if (options.MfaSerial is not null)
+        if (profile.Find("mfa_serial") is not null)
         {
             throw ProfileErrors.MfaCodeNeeded(profile.Name);
         }
 
-        if (!seen.Add(profile.Name) && options.AccessKey is null)
+        roles.Add(profile.Name);
+        return RoleCredentials.Assume(Source(profile, roles), Request(profile), Sts(profile));
+    }
+
+    private AWSCredentials Source(ProfileSection profile, HashSet<string> roles)
+    {
+        string? name = profile.Text("source_profile");
+        string? kind = profile.Text("credential_source");
+        return (name, kind) switch
+        {
+            (not null, not null) => throw ProfileErrors.TwoSources(profile.Name),
+            (not null, null) => SourceProfile(profile, name, roles),
+            _ => NamedSource(profile, kind),
+        };
+    }
+
+    private AWSCredentials SourceProfile(ProfileSection profile, string name, HashSet<string> roles)
+    {
+        var source = clients.Configuration.TryFind(name) ?? throw ProfileErrors.SourceProfileNotFound(profile.Name, name);
+        if (roles.Contains(name) && (name != profile.Name || !HasKeys(source)))
         {
             throw ProfileErrors.SourceProfileCircular(profile.Name);
         }
 
-        if (options.SourceProfile is { } name && name != profile.Name)
-        {
-            var source = ProfileFiles.TryFind(name, settings.ProfileLocation)
-                ?? throw ProfileErrors.SourceProfileNotFound(profile.Name, name);
-            return Make(source, seen);
-        }
-
-        if (options.SourceProfile is not null && options.AccessKey is not null)
-        {
-            return Keys(options);
-        }
-
-        return options.CredentialSource switch
-        {
-            "Environment" => new EnvironmentVariablesAWSCredentials(),
-            "EcsContainer" => new ContainerCredentials(settings),
-            "Ec2InstanceMetadata" => new InstanceProfileAWSCredentials(),
-            _ => throw ProfileErrors.SourceMissing(profile.Name),
-        };
+        return Make(source, roles) ?? throw ProfileErrors.SourceProfileWithoutCredentials(profile.Name, name);
     }
 
-    private static AWSCredentials Keys(CredentialProfileOptions options)
-        => options.Token is null
-            ? new BasicAWSCredentials(options.AccessKey, options.SecretKey)
-            : new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token);
-
-    private static AssumeRoleRequest Request(CredentialProfile profile) => new()
+    private AWSCredentials NamedSource(ProfileSection profile, string? kind) => kind?.ToLowerInvariant() switch
     {
-        RoleArn = profile.Options.RoleArn,
-        RoleSessionName = profile.Options.RoleSessionName ?? RoleCredentials.NewSessionName(),
-        ExternalId = profile.Options.ExternalID,
+        "environment" => EnvironmentKeys.Find() ?? throw ProfileErrors.EnvironmentWithoutKeys(profile.Name),
+        "ecscontainer" => new ContainerCredentials(clients.Connection),
+        "ec2instancemetadata" => new InstanceCredentials(new InstanceMetadata(clients.Settings, clients.Connection)),
+        _ => throw ProfileErrors.SourceMissing(profile.Name),
     };
 
-    private Amazon.SecurityToken.AmazonSecurityTokenServiceConfig Sts(CredentialProfile profile)
-        => RoleCredentials.Service(profile.Region?.SystemName ?? region, new Profile(profile.Name, settings.ProfileLocation), settings);
+    private static AssumeRoleRequest Request(ProfileSection profile)
+    {
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = profile.Text("role_arn"),
+            RoleSessionName = profile.Text("role_session_name") ?? RoleCredentials.NewSessionName(),
+            ExternalId = profile.Text("external_id"),
+        };
+        if (profile.Find("duration_seconds") is { } duration)
+        {
+            bool isDuration = int.TryParse(duration.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+                && seconds is >= ShortestDuration and <= LongestDuration;
+            request.DurationSeconds = isDuration
+                ? seconds
+                : throw ConnectionSettingErrors.SettingInvalid(
+                    ClientSettings.OriginOf(profile, "duration_seconds", duration), "a number of seconds from 900 to 43200");
+        }
+
+        return request;
+    }
+
+    private RoleCredentials? WebIdentity(ProfileSection profile)
+    {
+        if (profile.Text("web_identity_token_file") is not { } tokenFile)
+        {
+            return null;
+        }
+
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = profile.Text("role_arn") ?? throw ProfileErrors.SettingMissing(profile.Name, "role_arn"),
+            RoleSessionName = profile.Text("role_session_name") ?? RoleCredentials.NewSessionName(),
+        };
+        string path = ProfileFileLocations.Expand(tokenFile, clients.Connection.WorkingFolder);
+        return RoleCredentials.AssumeWithWebIdentity(path, request, Sts(profile));
+    }
+
+    private SsoCredentials? SignIn(ProfileSection profile) => SsoProfile.IsWithRole(profile) ? SignInOf(profile) : null;
+
+    private SsoCredentials? SignInOf(ProfileSection profile)
+        => SsoProfile.Find(profile, clients.Configuration) is { } signIn ? new SsoCredentials(signIn, clients) : null;
+
+    private AWSCredentials? KeysOfCredentialsFile(ProfileSection profile)
+        => profile.Find("aws_access_key_id")?.File == clients.Configuration.Locations.Credentials ? Keys(profile) : null;
+
+    private static AWSCredentials? Login(ProfileSection profile)
+        => profile.Find("login_session") is null ? null : throw ProfileErrors.LoginUnsupported(profile.Name);
+
+    private static ProcessCredentials? OfProcess(ProfileSection profile)
+        => profile.Text("credential_process") is { } command ? new ProcessCredentials(command) : null;
+
+    private static AWSCredentials? Keys(ProfileSection profile)
+    {
+        string? accessKey = profile.Text("aws_access_key_id")?.Trim();
+        string? secretKey = profile.Text("aws_secret_access_key")?.Trim();
+        if (accessKey is null && secretKey is null)
+        {
+            return null;
+        }
+
+        return AccessKeys.Make(
+            accessKey ?? throw ProfileErrors.SettingMissing(profile.Name, "aws_access_key_id"),
+            secretKey ?? throw ProfileErrors.SettingMissing(profile.Name, "aws_secret_access_key"),
+            (profile.Text("aws_session_token") ?? profile.Text("aws_security_token"))?.Trim(),
+            $"profile '{profile.Name}'");
+    }
+
+    private static bool HasKeys(ProfileSection profile)
+        => profile.Find("aws_access_key_id") is not null && profile.Find("aws_secret_access_key") is not null;
+
+    private AmazonSecurityTokenServiceConfig Sts(ProfileSection profile)
+    {
+        string own = RegionResolver.Normalize(profile.Text("region") ?? region);
+        var endpoint = clients.Endpoint("STS");
+        RegionResolver.Check(own, isEndpointGiven: endpoint is not null);
+        return clients.Configure(new AmazonSecurityTokenServiceConfig(), own, endpoint);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Errors;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
@@ -23,10 +24,15 @@ internal abstract class RefreshingCredentials : AWSCredentials
     /// <summary>The keys of any credentials.</summary>
     /// <param name="credentials">The credentials. The lookup of other classes than this one goes on after a cancellation.</param>
     /// <param name="cancellationToken">Ends the lookup, or else the wait for it.</param>
-    public static Task<ImmutableCredentials> KeysOfAsync(AWSCredentials credentials, CancellationToken cancellationToken)
-        => credentials is RefreshingCredentials own
-            ? own.GetCredentialsAsync(cancellationToken)
-            : UntilAsync(credentials.GetCredentialsAsync(), cancellationToken);
+    /// <exception cref="KmsException">The keys have characters that no key has.</exception>
+    public static async Task<ImmutableCredentials> KeysOfAsync(AWSCredentials credentials, CancellationToken cancellationToken)
+    {
+        var keys = credentials is RefreshingCredentials own
+            ? await own.GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
+            : await UntilAsync(credentials.GetCredentialsAsync(), cancellationToken).ConfigureAwait(false);
+        AccessKeys.Check(keys.AccessKey, keys.SecretKey, keys.Token, origin: null);
+        return keys;
+    }
 
     /// <summary>The keys, looked up if they are not known or about to expire.</summary>
     /// <exception cref="LookupException">The lookup failed, or the token was cancelled.</exception>
@@ -35,14 +41,14 @@ internal abstract class RefreshingCredentials : AWSCredentials
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_keys is null || DateTime.UtcNow > _end - _margin)
+            if (_keys is null || DateTime.UtcNow + _margin > _end)
             {
                 (_keys, _end) = await LookUpAsync(cancellationToken).ConfigureAwait(false);
             }
 
             return _keys;
         }
-        catch (Exception failure) when (failure is not LookupException)
+        catch (Exception failure) when (failure is not (LookupException or KmsException))
         {
             throw new LookupException(Asked, failure);
         }
@@ -64,7 +70,7 @@ internal abstract class RefreshingCredentials : AWSCredentials
 
     /// <summary>Waits for a task until the token is cancelled.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    protected static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken)
+    public static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken)
     {
         if (!task.IsCompleted)
         {

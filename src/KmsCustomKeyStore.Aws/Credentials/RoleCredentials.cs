@@ -1,16 +1,12 @@
-using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using KmsCustomKeyStore.Aws.Http;
-using KmsCustomKeyStore.Services;
 using StsCredentials = Amazon.SecurityToken.Model.Credentials;
 
 namespace KmsCustomKeyStore.Aws.Credentials;
 
 /// <summary>
-/// Temporary credentials of a role. The SDK's own class asks STS in the default region of the process. This one asks in the
-/// profile's region, which is in the right partition, and at the profile's endpoint.
+/// Temporary credentials of a role. The SDK's own class asks STS in the default region of the process.
 /// </summary>
 internal sealed class RoleCredentials : RefreshingCredentials
 {
@@ -36,16 +32,11 @@ internal sealed class RoleCredentials : RefreshingCredentials
 
     /// <summary>Assumes a role with a web identity token; the token's file is read for each lookup.</summary>
     public static RoleCredentials AssumeWithWebIdentity(
-        string tokenFile, string role, string? sessionName, AmazonSecurityTokenServiceConfig config)
+        string tokenFile, AssumeRoleWithWebIdentityRequest request, AmazonSecurityTokenServiceConfig config)
         => new(async cancellationToken =>
         {
             using var service = new StsClient(new AnonymousAWSCredentials(), config);
-            var request = new AssumeRoleWithWebIdentityRequest
-            {
-                RoleArn = role,
-                RoleSessionName = sessionName ?? NewSessionName(),
-                WebIdentityToken = File.ReadAllText(tokenFile),
-            };
+            request.WebIdentityToken = await TokenFile.ReadAsync(tokenFile, cancellationToken).ConfigureAwait(false);
             var answer = await UntilAsync(service.AssumeRoleWithWebIdentityAsync(request, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             return answer.Credentials;
@@ -53,22 +44,6 @@ internal sealed class RoleCredentials : RefreshingCredentials
 
     /// <summary>The name of a session that was given none.</summary>
     public static string NewSessionName() => $"KmsCustomKeyStore-{DateTime.UtcNow.Ticks}";
-
-    /// <summary>How STS is reached for a profile.</summary>
-    /// <param name="region">The region of STS.</param>
-    /// <param name="profile">The profile that may set endpoints; null where only the environment may.</param>
-    /// <param name="settings">How long a connection may take.</param>
-    public static AmazonSecurityTokenServiceConfig Service(string region, Profile? profile, ConnectionSettings settings)
-    {
-        var config = new AmazonSecurityTokenServiceConfig
-        {
-            Profile = profile,
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-            AuthenticationRegion = region,
-        };
-        HttpBounds.Apply(settings, config);
-        return config;
-    }
 
     /// <inheritdoc/>
     protected override async Task<(ImmutableCredentials Keys, DateTime End)> LookUpAsync(CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
-using System.Net;
 using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Aws.Credentials;
+using KmsCustomKeyStore.Aws.Credentials.SignIn;
 using KmsCustomKeyStore.Aws.Http;
 using KmsCustomKeyStore.Aws.Secrets;
 using KmsCustomKeyStore.Errors;
@@ -15,6 +15,11 @@ internal static class CredentialFailures
     /// <summary>Translates what a lookup of credentials threw: the first case that applies decides.</summary>
     public static KmsException Translate(Exception failure, CredentialsWithOrigin credentials)
     {
+        if (failure is KmsException known)
+        {
+            return known;
+        }
+
         var (_, origin, profile) = credentials;
         string? asked = (failure as LookupException)?.Asked;
         var cause = asked is null ? failure : failure.InnerException!;
@@ -36,13 +41,12 @@ internal static class CredentialFailures
             return TranslateUnreadable(unreadable, asked, profile);
         }
 
-        bool isUnreachable = chain.Any(IsUnreachable);
-        if (credentials.Value is SsoCredentials && !isUnreachable && (cause is AmazonClientException || chain.Any(IsUnauthorized)))
+        if (chain.OfType<SignInExpiredException>().FirstOrDefault() is { } expired)
         {
-            return CredentialErrors.SignInExpired(origin, profile, cause);
+            return CredentialErrors.SignInExpired(origin, expired.ProfileName, cause);
         }
 
-        if (isUnreachable)
+        if (chain.Any(IsUnreachable))
         {
             return CredentialErrors.Unreachable(origin, chain.Last().Message, cause);
         }
@@ -74,7 +78,4 @@ internal static class CredentialFailures
 
     // Unlike a request to KMS, a lookup reads files too: their IOException is not about the network.
     private static bool IsUnreachable(Exception exception) => exception.IsConnectionFailure() && exception is not IOException;
-
-    private static bool IsUnauthorized(Exception exception)
-        => exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized };
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Amazon.Runtime;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Http;
 using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Errors;
@@ -33,11 +35,23 @@ internal static class ServiceFailures
                 case var timeout when timeout.IsTimeout():
                     return ServiceErrors.TimedOut(service.Endpoint, failure);
                 case var lost when lost.IsConnectionFailure():
-                    return ServiceErrors.Unreachable(service.Endpoint, failure.Chain().Last().Message, failure);
+                    return RegionWithoutHost(failure, service)
+                        ?? ServiceErrors.Unreachable(service.Endpoint, failure.Chain().Last().Message, failure);
             }
         }
 
         return failure is AmazonClientException ? ServiceErrors.NotSigned(failure) : ServiceErrors.Unexpected(failure);
+    }
+
+    // A region newer than the SDK is asked; it is only when its host does not exist that there is no such region.
+    private static KmsException? RegionWithoutHost(Exception failure, ICustomKeyStoreService service)
+    {
+        bool isHostMissing = failure.Chain().OfType<SocketException>().Any(error
+            => error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain);
+        string host = service.Endpoint.Host;
+        return isHostMissing && !RegionResolver.IsKnown(service.Region) && host.Contains($".{service.Region}.")
+            ? ConnectionSettingErrors.RegionWithoutHost(service.Region, host, RegionResolver.NearestTo(service.Region), failure)
+            : null;
     }
 
     private static KmsException TranslateRefusal(AmazonServiceException failure, RequestSubject subject, string region)

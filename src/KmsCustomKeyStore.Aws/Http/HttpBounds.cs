@@ -8,27 +8,33 @@ internal static class HttpBounds
 {
 #if NETFRAMEWORK
     /// <summary>Sets the limits of the AWS SDK's client.</summary>
-    public static void Apply(ConnectionSettings settings, ClientConfig config)
+    public static void Apply(ConnectionSettings settings, ClientConfig config, ConnectionOptions options)
     {
+        _ = options;
+
         // The .NET Framework has one timeout for connecting and for the wait until the reply begins.
         config.Timeout = settings.ConnectionTimeout ?? ReplyBuffer.LongestTry;
         config.ReadWriteTimeout = ReplyBuffer.LongestTry;
     }
 
-    /// <summary>A client for requests that the AWS SDK does not send, with the same limits.</summary>
-    public static HttpClient Client(ConnectionSettings settings)
-        => new() { Timeout = settings.ConnectionTimeout ?? ReplyBuffer.LongestTry, MaxResponseContentBufferSize = ReplyBuffer.Longest };
+    /// <summary>A client for requests that the AWS SDK does not send, with the same limits. It uses no proxy.</summary>
+    public static HttpClient DirectClient(ConnectionSettings settings)
+        => new(new HttpClientHandler { UseProxy = false })
+        {
+            Timeout = settings.ConnectionTimeout ?? ReplyBuffer.LongestTry,
+            MaxResponseContentBufferSize = ReplyBuffer.Longest,
+        };
 #else
     /// <summary>Sets the limits of the AWS SDK's client.</summary>
-    public static void Apply(ConnectionSettings settings, ClientConfig config, bool checksCertificates = true)
+    public static void Apply(ConnectionSettings settings, ClientConfig config, ConnectionOptions options)
     {
         config.ConnectTimeout = ToConnect(settings);
-        config.HttpClientFactory = new KmsHttpClientFactory(checksCertificates);
+        config.HttpClientFactory = new KmsHttpClientFactory(options, checksCertificates: !settings.SkipCertificateCheck);
     }
 
-    /// <summary>A client for requests that the AWS SDK does not send, with the same limits.</summary>
-    public static HttpClient Client(ConnectionSettings settings)
-        => Client(new SocketsHttpHandler { ConnectTimeout = ToConnect(settings) });
+    /// <summary>A client for requests that the AWS SDK does not send, with the same limits. It uses no proxy.</summary>
+    public static HttpClient DirectClient(ConnectionSettings settings)
+        => Client(new SocketsHttpHandler { ConnectTimeout = ToConnect(settings), UseProxy = false });
 
     /// <summary>A client whose replies are limited in time and size.</summary>
     public static HttpClient Client(SocketsHttpHandler connections)

@@ -1,12 +1,14 @@
 #if !NETFRAMEWORK
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
 
 namespace KmsCustomKeyStore.Aws.Http;
 
 /// <summary>Makes HTTP clients whose replies are limited in time and size.</summary>
+/// <param name="options">Proxies and authorities.</param>
 /// <param name="checksCertificates">False where the user asked to trust every certificate.</param>
-internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClientFactory
+internal sealed class KmsHttpClientFactory(ConnectionOptions options, bool checksCertificates) : HttpClientFactory
 {
     /// <inheritdoc/>
     [SuppressMessage("Security", "CA5359", Justification = "It is what -SkipCertificateCheck asks for.")]
@@ -18,12 +20,23 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
             connections.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         }
 
+        if (options.Authorities is { } authorities)
+        {
+            var policy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            policy.CustomTrustStore.AddRange(authorities);
+            connections.SslOptions.CertificateChainPolicy = policy;
+        }
+
         if (clientConfig.ConnectTimeout is { } timeout)
         {
             connections.ConnectTimeout = timeout;
         }
 
-        if (clientConfig.GetWebProxy() is { } proxy)
+        if (options.Proxy is { } proxy)
         {
             connections.Proxy = proxy;
         }
@@ -31,13 +44,8 @@ internal sealed class KmsHttpClientFactory(bool checksCertificates) : HttpClient
         return HttpBounds.Client(connections);
     }
 
-    /// <summary>
-    /// Names what a client is made from: equal clients are shared by the whole session. Null where the configuration has a proxy,
-    /// because proxies cannot be compared.
-    /// </summary>
+    /// <summary>Names what a client is made from: equal clients are shared by the whole session.</summary>
     public override string? GetConfigUniqueString(IClientConfig clientConfig)
-        => clientConfig.GetWebProxy() is null
-            ? $"{checksCertificates}, {clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}"
-            : null;
+        => $"{checksCertificates}, {clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}, {options.Key}";
 }
 #endif

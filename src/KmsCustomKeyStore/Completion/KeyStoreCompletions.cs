@@ -36,13 +36,12 @@ internal static class KeyStoreCompletions
     {
         try
         {
-            // A completer is told of the line, not of the session it is typed in.
-            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            var context = (EngineIntrinsics)shell.AddScript("$ExecutionContext", useLocalScope: false).Invoke().Single().BaseObject;
-            var variables = context.SessionState.PSVariable;
+            var session = CompletionSession.State;
+            var variables = session.PSVariable;
             var defaults = variables.GetValue("PSDefaultParameterValues").Unwrap() as IDictionary;
             var connection = new TypedConnection(Local(commandName), boundParameters, defaults);
             var request = connection.Read(
+                session.Path,
                 variables.GetValue("StoredAWSCredentials").Unwrap(),
                 variables.GetValue("StoredAWSRegion").Unwrap()?.ToString());
             return request is null ? [] : _cache.Get(request);

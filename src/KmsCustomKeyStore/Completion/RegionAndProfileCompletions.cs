@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using KmsCustomKeyStore.Commands.Binding;
 using KmsCustomKeyStore.Errors;
 using KmsCustomKeyStore.Loading;
 
@@ -24,10 +25,12 @@ public static class RegionAndProfileCompletions
     {
         try
         {
-            return AwsAdapter.Catalog.Value.ProfileNames(location);
+            var paths = CompletionSession.State.Path;
+            return AwsAdapter.Catalog.Value.ProfileNames(SessionPaths.Resolve(paths, location), SessionPaths.WorkingFolder(paths));
         }
         catch (KmsException)
         {
+            // Nobody asked for anything yet that could fail.
             return [];
         }
     }

@@ -34,9 +34,10 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
     };
 
     /// <summary>The connection of the command; null if a value is not known before the command runs.</summary>
+    /// <param name="paths">The paths of the session.</param>
     /// <param name="sessionCredential">The session's credentials.</param>
     /// <param name="sessionRegion">The session's region.</param>
-    public KeyStoreCompletionQuery? Read(object? sessionCredential, string? sessionRegion)
+    public KeyStoreCompletionQuery? Read(PathIntrinsics paths, object? sessionCredential, string? sessionRegion)
     {
         string? endpoint = Text(nameof(ConnectionSettings.EndpointUrl));
         Uri? url = null;
@@ -50,7 +51,8 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
             {
                 SessionRegion = sessionRegion,
                 SessionCredential = sessionCredential,
-                ProfileLocation = Text(nameof(ConnectionSettings.ProfileLocation)),
+                ProfileLocation = SessionPaths.Resolve(paths, Text(nameof(ConnectionSettings.ProfileLocation))),
+                WorkingFolder = SessionPaths.WorkingFolder(paths),
                 EndpointUrl = url,
                 AccessKey = Text(nameof(ConnectionSettings.AccessKey)),
                 SecretKey = Text(nameof(ConnectionSettings.SecretKey)),

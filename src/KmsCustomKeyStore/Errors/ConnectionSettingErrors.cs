@@ -8,21 +8,58 @@ internal static class ConnectionSettingErrors
         => new(ErrorIds.RegionNotFound, "No region is set: neither a parameter, a profile nor the environment names one.");
 
     /// <summary>The text cannot be the name of a region.</summary>
-    public static KmsException InvalidRegion(string region)
-        => new(ErrorIds.InvalidRegion, $"'{region}' can be no region's name.") { Target = region };
+    public static KmsException InvalidRegion(string region, IEnumerable<string> nearest)
+        => new(ErrorIds.InvalidRegion, $"'{region}' is not a valid region name. {Nearest(nearest)}") { Target = region };
 
     /// <summary>The AWS SDK knows no region of that name.</summary>
     public static KmsException UnknownRegion(string region, IEnumerable<string> nearest)
-        => new(ErrorIds.UnknownRegion, $"There is no region '{region}'. The nearest names are {string.Join(", ", nearest)}.")
+        => new(ErrorIds.UnknownRegion, $"There is no region '{region}'. {Nearest(nearest)}")
         {
             Target = region,
         };
 
-    /// <summary>The AWS SDK cannot use a setting that it reads itself.</summary>
-    public static KmsException SettingUnusable(Exception cause)
-        => new(ErrorIds.InvalidValue, $"A setting of the environment or the profile cannot be used: {cause.Message}", cause)
+    /// <summary>There is no host for a region whose name the AWS SDK does not know.</summary>
+    public static KmsException RegionWithoutHost(string region, string host, IEnumerable<string> nearest, Exception cause)
+        => new(
+            ErrorIds.UnknownRegion,
+            $"There is no region '{region}', or this machine cannot look up its host {host}. {Nearest(nearest)}",
+            cause)
         {
-            Remedy = "Correct the setting: one of the AWS_* environment variables, such as AWS_DEFAULTS_MODE, or its like in the profile.",
+            Target = region,
+        };
+
+    /// <summary>A setting of environment or profile has a value that it cannot have. The value is not shown.</summary>
+    /// <param name="origin">Where the setting stands.</param>
+    /// <param name="allowed">The values that it can have.</param>
+    public static KmsException SettingInvalid(string origin, string allowed)
+        => new(ErrorIds.InvalidValue, $"The value of {origin} cannot be used: it must be {allowed}.")
+        {
+            Target = origin,
+            Remedy = "Correct the setting, or take it away.",
+        };
+
+    /// <summary>A setting of environment or profile is not the address of a service. The value is not shown.</summary>
+    /// <param name="origin">Where the setting stands.</param>
+    public static KmsException InvalidEndpoint(string origin)
+        => new(
+            ErrorIds.InvalidEndpointUrl,
+            $"The value of {origin} is not the address of a service: it must begin with http:// or https:// and hold no user name.")
+        {
+            Target = origin,
+        };
+
+    /// <summary>The file with the certificate authorities to trust cannot be read, or holds none.</summary>
+    /// <param name="origin">Where the path stands.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="cause">What was thrown; null where there is none in it.</param>
+    public static KmsException CertificateBundleUnreadable(string origin, string path, Exception? cause)
+        => new(
+            ErrorIds.CertificateUnreadable,
+            $"{path}, the certificate authorities of {origin}, cannot be used: {cause?.Message ?? "There is no PEM certificate in it."}",
+            cause)
+        {
+            Target = path,
+            Remedy = "Name a readable file with the authorities in PEM, or take the setting away.",
         };
 
     /// <summary>Windows PowerShell has no -SkipCertificateCheck.</summary>
@@ -30,4 +67,6 @@ internal static class ConnectionSettingErrors
         => new(
             ErrorIds.SkipCertificateCheckUnsupported,
             "Windows PowerShell cannot leave out the check of certificates for one connection alone.");
+
+    private static string Nearest(IEnumerable<string> names) => $"The nearest names are {string.Join(", ", names)}.";
 }

@@ -4,12 +4,43 @@ namespace KmsCustomKeyStore.Errors;
 internal static class CredentialErrors
 {
     /// <summary>An access key, a secret key or a session token is missing its other parts.</summary>
-    public static KmsException AccessKeyWithoutSecret(string? accessKey)
+    public static KmsException AccessKeyWithoutSecret()
         => new(
             ErrorIds.AccessKeyWithoutSecret,
             "An access key, a secret key or a session token was given without the parts that belong to it.")
         {
-            Target = accessKey,
+            Target = "-AccessKey",
+        };
+
+    /// <summary>The environment has one part of a pair of keys.</summary>
+    /// <param name="given">The variable that is set.</param>
+    /// <param name="missing">The variable that is not.</param>
+    public static KmsException VariableMissing(string given, string missing)
+        => new(ErrorIds.AccessKeyWithoutSecret, $"The environment variable {given} is set, and {missing} is not.")
+        {
+            Target = missing,
+            Remedy = "Set both, or neither.",
+        };
+
+    /// <summary>A key has characters that no key has. Nothing of it is shown.</summary>
+    /// <param name="part">Which part of the credentials it is.</param>
+    /// <param name="origin">Where it stands; null where that is not known.</param>
+    public static KmsException InvalidKey(string part, string? origin)
+        => new(
+            ErrorIds.InvalidCredential,
+            $"The {part}{(origin is null ? string.Empty : $" of {origin}")} has a blank, a line break or another character that none has.")
+        {
+            Target = origin,
+            Remedy = "Give the key alone, without quotes, braces, blanks or line breaks.",
+        };
+
+    /// <summary>A file that holds a token cannot be read.</summary>
+    public static KmsException TokenFileUnreadable(string path, Exception cause)
+        => new(ErrorIds.CredentialsFailed, $"The token file {path} cannot be read: {cause.Message}", cause)
+        {
+            Target = path,
+            Remedy = "Check the path in AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE or web_identity_token_file, "
+                + "and who may read the file.",
         };
 
     /// <summary>No source has credentials.</summary>
@@ -22,11 +53,20 @@ internal static class CredentialErrors
     public static KmsException InvalidCredential(string origin, string? typeName)
         => new(ErrorIds.InvalidCredential, $"{origin} is a {typeName}, which holds no AWS credentials.") { Target = typeName };
 
+    /// <summary>A container is to have the credentials, and the environment names none.</summary>
+    public static KmsException ContainerNotConfigured()
+        => new(
+            ErrorIds.CredentialsFailed,
+            "There are no credentials of a container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor "
+            + "AWS_CONTAINER_CREDENTIALS_FULL_URI is set.");
+
     /// <summary>The environment names an endpoint that cannot be the container's.</summary>
-    public static KmsException ContainerEndpointUnusable(Exception cause)
-        => new(ErrorIds.CredentialsFailed, $"The container's credentials endpoint cannot be used: {cause.Message}", cause)
+    /// <param name="variable">The environment variable.</param>
+    public static KmsException ContainerEndpointUnusable(string variable)
+        => new(ErrorIds.CredentialsFailed, $"The address in {variable} cannot be that of a container's credentials.")
         {
-            Remedy = "Correct AWS_CONTAINER_CREDENTIALS_FULL_URI: an https address, or an http one of this machine or of ECS or EKS.",
+            Target = variable,
+            Remedy = $"Correct {variable}: an https address, or an http one of this machine or of ECS or EKS.",
         };
 
     /// <summary>No credentials came in time.</summary>

@@ -5,7 +5,16 @@ internal static class ParameterErrors
 {
     /// <summary>-EndpointUrl is not a web address.</summary>
     public static KmsException InvalidEndpointUrl(string? url)
-        => new(ErrorIds.InvalidEndpointUrl, $"'{url}' is no http or https address.") { Target = url };
+        => new(ErrorIds.InvalidEndpointUrl, $"'{url}' is not an http or https address.") { Target = url };
+
+    /// <summary>-EndpointUrl holds a user name, and so perhaps a password. It is not shown.</summary>
+    public static KmsException EndpointUrlWithUser()
+        => new(
+            ErrorIds.InvalidEndpointUrl,
+            "The address in -EndpointUrl holds a user name or an '@'. Requests are signed, and need neither user nor password.")
+        {
+            Target = "-EndpointUrl",
+        };
 
     /// <summary>A pattern for profiles matches none.</summary>
     public static KmsException NoProfileMatches(string pattern)

@@ -40,7 +40,7 @@ internal static class AccountRegionList
         => Expand(wanted, pattern =>
         {
             var filter = new NameFilter([pattern]);
-            string[] matches = catalog.Value.ProfileNames(settings.ProfileLocation).Where(filter.Matches).ToArray();
+            string[] matches = catalog.Value.ProfileNames(settings.ProfileLocation, settings.WorkingFolder).Where(filter.Matches).ToArray();
             return matches.Length > 0
                 ? matches
                 : throw ParameterErrors.NoProfileMatches(pattern);

@@ -16,6 +16,9 @@ internal sealed record ConnectionSettings
     /// <summary>The credentials file in which to look for profiles.</summary>
     public string? ProfileLocation { get; init; }
 
+    /// <summary>Where relative paths of the environment begin; null where it has none, and <c>cd</c> makes no difference.</summary>
+    public string? WorkingFolder { get; init; }
+
     public Uri? EndpointUrl { get; init; }
 
     public string? AccessKey { get; init; }

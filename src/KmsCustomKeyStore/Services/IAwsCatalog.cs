@@ -10,8 +10,9 @@ internal interface IAwsCatalog
 
     /// <summary>The names of the profiles in the config and credentials files.</summary>
     /// <param name="profileLocation">The credentials file; null for the default.</param>
+    /// <param name="workingFolder">Where relative paths of the environment begin; null for the folder of the process.</param>
     /// <exception cref="KmsException">A file cannot be read.</exception>
-    IReadOnlyList<string> ProfileNames(string? profileLocation);
+    IReadOnlyList<string> ProfileNames(string? profileLocation, string? workingFolder);
 
     /// <summary>The region that requests with these settings go to; null if nothing names one.</summary>
     /// <exception cref="KmsException">The profile does not exist, or a file cannot be read.</exception>

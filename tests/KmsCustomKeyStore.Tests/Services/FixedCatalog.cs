@@ -14,7 +14,7 @@ internal sealed class FixedCatalog(Func<ConnectionSettings, string?> home) : IAw
         new("eu-isoe-west-1", "EU ISOE West", "aws-iso-e"),
     ];
 
-    public IReadOnlyList<string> ProfileNames(string? profileLocation) => ["default", "Ops-eu", "ops-us", "a[1]"];
+    public IReadOnlyList<string> ProfileNames(string? profileLocation, string? workingFolder) => ["default", "Ops-eu", "ops-us", "a[1]"];
 
     public string? RegionFor(ConnectionSettings settings, CancellationToken cancellationToken) => home(settings);
 

@@ -90,6 +90,8 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
             SecretKey is null ? null : RevealedSecret.Secure(SecretKey),
             SessionToken is null ? null : RevealedSecret.Secure(SessionToken),
             (Credential.Unwrap() as PSCredential)?.Password,
+            EndpointUrl is not null && MayHoldSecret(EndpointUrl) ? RevealedSecret.Secure(EndpointUrl) : null,
+            AccessKey is not null && MayHoldSecret(AccessKey) ? RevealedSecret.Secure(AccessKey) : null,
         ];
 
     /// <inheritdoc/>
@@ -131,14 +133,15 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     private protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Show(text));
 
     /// <summary>Reads the connection from parameters and session, without region and profile.</summary>
-    /// <exception cref="KmsException">The endpoint is not a web address.</exception>
+    /// <exception cref="KmsException">The endpoint is not a web address, or the credentials file is on no drive.</exception>
     private protected ConnectionSettings ReadSettings()
     {
         AwsAdapter.Begin();
         return new()
         {
             SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
-            ProfileLocation = NullIfEmpty(ProfileLocation),
+            ProfileLocation = SessionPaths.Resolve(SessionState.Path, ProfileLocation),
+            WorkingFolder = SessionPaths.WorkingFolder(SessionState.Path),
             EndpointUrl = ParseEndpointUrl(),
             AccessKey = NullIfEmpty(AccessKey),
             SecretKey = NullIfEmpty(SecretKey),
@@ -188,6 +191,9 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
     // The value is read without naming its type, which would load the module that sets it.
     private protected object? SessionValue(string variable) => SessionState.PSVariable.GetValue(variable).Unwrap();
 
+    // A password stands before an @, and sometimes a whole document is given for the id of a key.
+    private static bool MayHoldSecret(string text) => text.IndexOfAny(['@', '{', '"', ' ']) >= 0;
+
     private TimeSpan? Seconds(string parameter, int seconds)
         => MyInvocation.BoundParameters.ContainsKey(parameter) ? TimeSpan.FromSeconds(seconds) : null;
 
@@ -196,6 +202,11 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         if (string.IsNullOrEmpty(EndpointUrl))
         {
             return null;
+        }
+
+        if (MayHoldSecret(EndpointUrl!))
+        {
+            throw ParameterErrors.EndpointUrlWithUser();
         }
 
         return Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

@@ -5,6 +5,7 @@ using Amazon.Runtime.Internal;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Aws;
+using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Aws.Credentials;
 using KmsCustomKeyStore.Aws.Pipeline;
 using KmsCustomKeyStore.Services;

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 using Amazon.SSO;
 using KmsCustomKeyStore.Aws.Pipeline;
 
-namespace KmsCustomKeyStore.Aws.Credentials;
+namespace KmsCustomKeyStore.Aws.Credentials.SignIn;
 
 /// <summary>
 /// The AWS SDK's client that gets the credentials of a sign-in. It refuses replies that <see cref="ReplyShapeHandler"/> finds

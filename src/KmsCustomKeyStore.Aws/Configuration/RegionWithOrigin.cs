@@ -1,4 +1,4 @@
-namespace KmsCustomKeyStore.Aws.Credentials;
+namespace KmsCustomKeyStore.Aws.Configuration;
 
 /// <summary>A region and what named it.</summary>
 internal sealed record RegionWithOrigin(string Name, string Origin);
