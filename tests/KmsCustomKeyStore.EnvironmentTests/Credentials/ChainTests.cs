@@ -70,7 +70,6 @@ public sealed class ChainTests : CredentialTest
         Assert.Equal(["ASIAFIRST", "ASIASECOND"], Emulator.Requests.Select(request => request.Credential!.AccessKeyId));
     }
 
-    // One test, for the AWS SDK keeps an instance's credentials in the process until they end.
     [Fact]
     public void An_instance_has_credentials_if_it_has_a_role_and_its_metadata_is_not_turned_off()
     {

@@ -216,13 +216,25 @@ public sealed class CredentialErrorTests : CredentialTest
     }
 
     [Fact]
-    public void A_pattern_over_profiles_one_of_which_is_broken_is_an_error_of_our_own()
+    public void A_pattern_over_profiles_one_of_which_is_broken_is_an_error_for_that_one_and_the_others_answer()
     {
         WriteConfig(
-            "[profile broken]\nsso_session = nobody\nsso_account_id = 111122223333\nsso_role_name = Auditor\n"
-            + $"[profile ops]\n{Keys("AKIDOPS")}");
+            "[profile ops-broken]\nsso_session = nobody\nsso_account_id = 111122223333\nsso_role_name = Auditor\n"
+            + $"[profile ops-good]\n{Keys("AKIDOPS")}");
 
-        AssertError("ProfileUnusable", ErrorCategory.AuthenticationError, Ask("-ProfileName o*"));
+        var result = Ask("-ProfileName ops-*");
+
+        Assert.Equal("ops-broken", AssertError("ProfileUnusable", ErrorCategory.AuthenticationError, result).TargetObject);
+        Assert.Equal(["ops-good"], result.All("ProfileName"));
+        Assert.Equal("AKIDOPS", SigningKey);
+    }
+
+    [Fact]
+    public void A_pattern_does_not_judge_the_profiles_that_it_does_not_match()
+    {
+        WriteConfig($"[profile broken]\nsso_session = nobody\nuse_fips_endpoint = maybe\n[profile ops]\n{Keys("AKIDOPS")}");
+
+        Assert.Single(Ask("-ProfileName o*").Clean().Output);
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public abstract class CredentialTest : ModuleTest, IAsyncLifetime
     {
         var instance = InstanceStandIn.Shared;
         instance.HasRole = true;
+        instance.HasTokens = true;
+        instance.Failures = 0;
         instance.IsSilent = false;
         Settings.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", instance.Endpoint.ToString().TrimEnd('/'));
         Settings.Set("AWS_EC2_METADATA_DISABLED", null);

@@ -63,13 +63,12 @@ public sealed class DefaultRegionTests : CredentialTest
     }
 
     [Theory]
-    [InlineData("eu-wset-1", "eu-west-1")]
-    [InlineData("us-est-1", "us-east-1")]
-    [InlineData("cn-nroth-1", "cn-north-1")]
-    public void A_region_that_exists_nowhere_is_refused_with_the_nearest_name(string wrong, string nearest)
+    [InlineData("us-east1", "us-east-1")]
+    [InlineData("eu-west-1a", "eu-west-1")]
+    [InlineData("xx-north-1", "cn-north-1")]
+    public void A_region_that_cannot_exist_is_refused_with_the_nearest_name(string wrong, string nearest)
     {
         SetEnvironmentKeys();
-        Settings.Set("AWS_ENDPOINT_URL_KMS", Emulator.Endpoint.ToString());
 
         var error = AssertError("UnknownRegion", ErrorCategory.InvalidArgument, Run($"{Command} -Region {wrong}"));
 
@@ -82,12 +81,45 @@ public sealed class DefaultRegionTests : CredentialTest
     [Theory]
     [InlineData("AWS_REGION")]
     [InlineData("AWS_DEFAULT_REGION")]
-    public void A_region_of_the_environment_that_exists_nowhere_is_refused_too(string variable)
+    public void A_region_of_the_environment_that_cannot_exist_is_refused_too(string variable)
     {
         SetEnvironmentKeys();
-        Settings.Set(variable, "eu-wset-1");
+        Settings.Set(variable, "us-east1");
 
-        Assert.Equal("eu-wset-1", AssertError("UnknownRegion", ErrorCategory.InvalidArgument, Run(Command)).TargetObject);
+        Assert.Equal("us-east1", AssertError("UnknownRegion", ErrorCategory.InvalidArgument, Run(Command)).TargetObject);
+    }
+
+    [Fact]
+    public void A_city_is_not_a_region_and_is_told_its_name()
+    {
+        SetEnvironmentKeys();
+
+        var error = AssertError("UnknownRegion", ErrorCategory.InvalidArgument, Run($"{Command} -Region Ireland"));
+
+        Assert.Contains("eu-west-1", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("EU-WEST-1")]
+    [InlineData("' eu-west-1 '")]
+    public void Capitals_and_blanks_in_a_region_do_not_matter(string typed)
+    {
+        SetEnvironmentKeys();
+
+        var result = Run($"{Command} -Region {typed} -EndpointUrl $args[0]", Emulator.Endpoint.ToString()).Clean();
+
+        Assert.Equal(["eu-west-1"], result.All("Region"));
+        Assert.Equal("eu-west-1", Assert.Single(Emulator.Requests).Credential!.Region);
+    }
+
+    [Fact]
+    public void A_region_of_ones_own_goes_with_an_endpoint_wherever_that_is_set()
+    {
+        SetEnvironmentKeys();
+        Settings.Set("AWS_REGION", "local");
+        Settings.Set("AWS_ENDPOINT_URL_KMS", Emulator.Endpoint.ToString());
+
+        Assert.Equal(["local"], Run(Command).Clean().All("Region"));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ internal static class TestSignIn
         $"[profile ops]\nsso_region = eu-west-1\nsso_start_url = {StartUrl}\nsso_account_id = 111122223333\nsso_role_name = Auditor\n";
 
     /// <summary>Writes the token of a session, or of a start address.</summary>
-    public static void WriteToken(TestEnvironment settings, string tokenName, string token, TimeSpan lifetime, string? refreshToken = null)
+    public static void WriteToken(
+        TestEnvironment settings, string tokenName, string token, TimeSpan lifetime, string? refreshToken = null, string zone = "Z")
     {
 #pragma warning disable CA5350 // It is how the file is named.
         string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(tokenName)));
@@ -32,7 +33,7 @@ internal static class TestSignIn
             """;
         settings.Write(
             Path.Combine(".aws", "sso", "cache", $"{name}.json"),
-            $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"{{token}}","expiresAt":"{{Time(lifetime)}}"{{renewal}}}""");
+            $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"{{token}}","expiresAt":"{{Time(lifetime)[..^1]}}{{zone}}"{{renewal}}}""");
     }
 
     private static string Time(TimeSpan fromNow)

@@ -89,7 +89,7 @@ public sealed class ConfigFileTests : CredentialTest
     }
 
     [Fact]
-    public void A_setting_of_the_environment_that_the_SDK_refuses_is_an_error_that_names_it()
+    public void A_setting_of_the_environment_that_cannot_be_used_is_an_error_that_names_it()
     {
         ConfigFile.Good.Write();
         Settings.Set("AWS_DEFAULTS_MODE", "no-mode\u001b");
@@ -97,8 +97,8 @@ public sealed class ConfigFileTests : CredentialTest
         AssertEnds("a mode that is none", "-ProfileName ops");
         var error = AssertError("InvalidValue", ErrorCategory.InvalidArgument, Ask("-ProfileName ops"));
 
-        Assert.Contains("'no-mode\u241b'", error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Contains("AWS_DEFAULTS_MODE", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("AWS_DEFAULTS_MODE", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("no-mode", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     private bool AssertEnds(string file, string parameters)

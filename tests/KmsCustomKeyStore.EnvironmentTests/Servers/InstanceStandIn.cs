@@ -18,8 +18,14 @@ internal sealed class InstanceStandIn : WebServer
     {
     }
 
-    /// <summary>The instance that the process runs on. There is one: the AWS SDK keeps what it learns of it.</summary>
+    /// <summary>The instance that the process runs on.</summary>
     public static InstanceStandIn Shared => _shared.Value;
+
+    /// <summary>How many of the next questions fail, each time.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Whether it gives tokens, and wants them.</summary>
+    public bool HasTokens { get; set; } = true;
 
     /// <summary>Whether the instance has a role.</summary>
     public bool HasRole { get; set; } = true;
@@ -27,12 +33,18 @@ internal sealed class InstanceStandIn : WebServer
     /// <inheritdoc/>
     protected override IResult Answer(SeenRequest request)
     {
-        if (request.Method == "PUT")
+        if (Failures > 0)
         {
-            return request.Url.AbsolutePath == "/latest/api/token" ? Results.Text(Token) : Results.NotFound();
+            Failures--;
+            return Results.StatusCode(500);
         }
 
-        return request.Headers.GetValueOrDefault("X-aws-ec2-metadata-token") != Token
+        if (request.Method == "PUT")
+        {
+            return HasTokens && request.Url.AbsolutePath == "/latest/api/token" ? Results.Text(Token) : Results.NotFound();
+        }
+
+        return HasTokens && request.Headers.GetValueOrDefault("X-aws-ec2-metadata-token") != Token
             ? Results.Unauthorized()
             : request.Url.AbsolutePath.TrimEnd('/') switch
             {

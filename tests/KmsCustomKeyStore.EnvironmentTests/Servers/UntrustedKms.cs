@@ -14,6 +14,9 @@ internal sealed class UntrustedKms() : WebServer(_certificate.Value)
 
     private static readonly Lazy<X509Certificate2> _certificate = new(SelfSigned);
 
+    /// <summary>The certificate, as a file of authorities has it.</summary>
+    public static string CertificatePem => _certificate.Value.ExportCertificatePem();
+
     /// <inheritdoc/>
     protected override IResult Answer(SeenRequest request) => Results.Content(Body, "application/x-amz-json-1.1");
 
@@ -21,6 +24,9 @@ internal sealed class UntrustedKms() : WebServer(_certificate.Value)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(System.Net.IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
         // Windows serves TLS only with a key that has been through a key store.

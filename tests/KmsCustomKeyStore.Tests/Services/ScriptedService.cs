@@ -15,13 +15,13 @@ internal sealed class ScriptedService(params object[] answers) : ICustomKeyStore
 
     private int Answered => Asked.Count + Changes.Count;
 
-    public string Region => "eu-west-1";
+    public string Region { get; init; } = "eu-west-1";
 
     public string RegionOrigin => "a script";
 
     public string CredentialOrigin => "a script";
 
-    public Uri Endpoint { get; } = new("http://127.0.0.1/");
+    public Uri Endpoint { get; init; } = new("http://127.0.0.1/");
 
     public Task<DescribeCustomKeyStoresResponse> DescribeCustomKeyStoresAsync(
         DescribeCustomKeyStoresRequest request, CancellationToken cancellationToken)

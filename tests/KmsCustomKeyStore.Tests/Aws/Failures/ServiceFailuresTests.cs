@@ -55,4 +55,33 @@ public sealed class ServiceFailuresTests
         Assert.Equal(("AccessDeniedException", "request-1", 400), (translated.ErrorCode, translated.RequestId, translated.HttpStatusCode));
         Assert.Contains("not you", translated.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [NeedsPowerShell]
+    [InlineData("eu-wset-1", SocketError.HostNotFound, ErrorIds.UnknownRegion)]
+    [InlineData("eu-wset-1", SocketError.TryAgain, ErrorIds.UnknownRegion)]
+    [InlineData("eu-wset-1", SocketError.ConnectionRefused, ErrorIds.ConnectionFailed)]
+    [InlineData("eu-west-1", SocketError.HostNotFound, ErrorIds.ConnectionFailed)]
+    public void A_region_without_a_host_that_the_SDK_does_not_know_is_not_a_region(string region, SocketError error, string errorId)
+    {
+        var service = new ScriptedService { Region = region, Endpoint = new Uri($"https://kms.{region}.amazonaws.com/") };
+        var failure = new AmazonClientException("m", new HttpRequestException("no", new SocketException((int)error)));
+
+        var translated = ServiceFailures.Translate(failure, new RequestSubject("DescribeCustomKeyStores"), service);
+
+        Assert.Equal(errorId, translated.ErrorId);
+        Assert.Equal(errorId == ErrorIds.UnknownRegion, translated.Message.Contains("eu-west-1, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [NeedsPowerShell]
+    public void A_region_at_an_endpoint_of_its_own_may_have_any_name()
+    {
+        var service = new ScriptedService { Region = "local-1", Endpoint = new Uri("http://kms.example/") };
+        var failure = new HttpRequestException("no", new SocketException((int)SocketError.HostNotFound));
+
+        Assert.Equal(
+            ErrorIds.ConnectionFailed,
+            ServiceFailures.Translate(failure, new RequestSubject("DescribeCustomKeyStores"), service).ErrorId);
+    }
 }
