@@ -34,6 +34,7 @@ public sealed class SourceSecretTests : CredentialTest
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        Settings.Set("ALL_PROXY", null);
         _servers.ForEach(server => server.Dispose());
         await base.DisposeAsync();
     }
@@ -121,6 +122,84 @@ public sealed class SourceSecretTests : CredentialTest
         WriteConfig("[profile ops]\ncredential_process = /nowhere/canary-of-the-program --token canary-of-the-command-line\n");
 
         AssertHidden(Look("-ProfileName ops"), ["CredentialsFailed"]);
+    }
+
+    [Theory]
+    [InlineData("aws_secret_access_key canary-of-the-line", "ProfileFileMalformed")]
+    [InlineData("[canary-of-the-line", "ProfileFileMalformed")]
+    [InlineData("aws_access_key_id = canary-of-the-key {}\naws_secret_access_key = canary-of-the-secret", "InvalidCredential")]
+    [InlineData("aws_access_key_id = AKID\naws_secret_access_key = canary-of-the secret", "InvalidCredential")]
+    [InlineData("aws_secret_access_key = canary-of-the-secret", "ProfileUnusable")]
+    [InlineData("aws_session_token = canary-of-the-token\nmax_attempts = canary-of-the-number", "InvalidValue")]
+    [InlineData("endpoint_url = http://me:canary-of-the-password@127.0.0.1:9", "InvalidEndpointUrl", "AKIDOPS", "-EndpointUrl $null")]
+    public void A_file_that_is_wrong_is_not_quoted(string lines, string errorId, string? key = null, string parameters = "")
+    {
+        WriteCredentials($"[ops]\n{(key is null ? string.Empty : Keys(key))}{lines}\n");
+
+        AssertHidden(Look($"-ProfileName ops {parameters}"), [errorId]);
+        Assert.Empty(Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://me:canary-of-the-password@127.0.0.1:9", "-EndpointUrl http://kms.example/", "ConnectionFailed")]
+    [InlineData("http://me:canary-of-the-password@127.0.0.1:9", "-EndpointUrl https://kms.example/", "ConnectionFailed")]
+    [InlineData("http://me:canary-of-the-p%40ss@127.0.0.1:9", "-EndpointUrl https://kms.example/", "ConnectionFailed")]
+    [InlineData("ftp://me:canary-of-the-password@proxy", "-EndpointUrl http://kms.example/", "InvalidValue")]
+    public void A_proxy_that_fails_does_not_show_its_password(string proxy, string parameters, string errorId)
+    {
+        SetEnvironmentKeys();
+        Settings.Set("ALL_PROXY", proxy);
+
+        AssertHidden(Look(parameters), [errorId]);
+    }
+
+    [Theory]
+    [InlineData("http://kms.example/", 407)]
+    [InlineData("https://kms.example/", 407)]
+    [InlineData("https://kms.example/", 403)]
+    public void A_proxy_that_refuses_and_quotes_what_it_was_sent_does_not_show_its_password(string endpoint, int status)
+    {
+        SetEnvironmentKeys();
+        var proxy = Add(new EchoStandIn("{0}", status));
+        Settings.Set("ALL_PROXY", $"http://me:canary-of-the-password@{proxy.Endpoint.Authority}");
+
+        var trace = Look($"-EndpointUrl {endpoint}");
+
+        Assert.Single(trace.ErrorIds);
+        Assert.Empty(CanarySearch.Find(trace, "canary-of-the-password"));
+    }
+
+    [Theory]
+    [InlineData("-EndpointUrl http://me:canary-of-the-password@127.0.0.1:9", "InvalidEndpointUrl")]
+    [InlineData("-EndpointUrl 'ftp://me:canary-of-the-password@host'", "InvalidEndpointUrl")]
+    [InlineData("""-AccessKey '{"SecretAccessKey":"canary-of-the-secret"}'""", "AccessKeyWithoutSecret")]
+    [InlineData("""-AccessKey '{"SecretAccessKey":"canary-of-the-secret"}' -SecretKey x""", "InvalidCredential")]
+    [InlineData("-AccessKey AKID -SecretKey \"canary-of-the`nsecret\"", "InvalidCredential")]
+    public void A_parameter_that_is_wrong_is_not_quoted(string parameters, string errorId)
+    {
+        AssertHidden(Look(parameters), [errorId]);
+        Assert.Empty(Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("AWS_EXECUTION_ENV")]
+    [InlineData("AWS_LAMBDA_FUNCTION_NAME")]
+    [InlineData("_X_AMZN_TRACE_ID")]
+    public void A_variable_with_a_line_break_makes_no_header_of_its_own(string variable)
+    {
+        SetEnvironmentKeys();
+        Settings.Set("AWS_LAMBDA_FUNCTION_NAME", "f");
+        Settings.Set(variable, "value\r\nX-Injected: 1");
+
+        var kms = Add(new EchoStandIn("not KMS"));
+
+        Run($"Get-KMSCustomKeyStore -Region eu-west-1 -MaximumRetryCount 0 -EndpointUrl {kms.Endpoint}");
+
+        Assert.All(kms.Requests, request =>
+        {
+            Assert.DoesNotContain("X-Injected", request.Headers.Keys, StringComparer.OrdinalIgnoreCase);
+            Assert.Equal("AKIDENVIRONMENT", request.AccessKeyId);
+        });
     }
 
     private static Dictionary<string, string> Quotes { get; } = new()
@@ -223,7 +302,8 @@ public sealed class SourceSecretTests : CredentialTest
             param($endpoint, $session)
             $PSDefaultParameterValues = @{ }
             {{(parameters.StartsWith(Session, StringComparison.Ordinal) ? "$StoredAWSCredentials = $session" : string.Empty)}}
-            Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region eu-west-1 -EndpointUrl $endpoint {{parameters}}
+            $PSDefaultParameterValues['*:EndpointUrl'] = $endpoint
+            Get-KMSCustomKeyStore -Limit 1 -NoAutoIteration -Region eu-west-1 {{parameters}}
             """,
             Emulator.Endpoint.ToString(),
             new SessionCredentials(new Amazon.Runtime.SessionAWSCredentials("AKIDSESSION", StaticSecret, Token)));
