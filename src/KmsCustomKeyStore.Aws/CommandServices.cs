@@ -17,16 +17,19 @@ internal sealed class CommandServices : ICommandServices
 
     /// <inheritdoc/>
     public ICustomKeyStoreService Open(ConnectionSettings settings, CancellationToken cancellationToken)
-        => _services.GetOrAdd(settings, _ => new Lazy<CustomKeyStoreService>(() =>
+    {
+        var connection = WithFolderIfNeeded(settings);
+        return _services.GetOrAdd(connection, _ => new Lazy<CustomKeyStoreService>(() =>
         {
-            var configuration = AwsConfiguration.Of(settings);
+            var configuration = AwsConfiguration.Of(connection);
             var session = ClientCache.Current();
-            return session.Service(settings, configuration, () => Make(session, configuration, settings, cancellationToken));
+            return session.Service(connection, configuration, () => Make(session, configuration, connection, cancellationToken));
         })).Value;
+    }
 
     /// <inheritdoc/>
     public ICustomKeyStoreService? Opened(ConnectionSettings settings)
-        => _services.TryGetValue(settings, out var service) && service.IsValueCreated ? service.Value : null;
+        => _services.TryGetValue(WithFolderIfNeeded(settings), out var service) && service.IsValueCreated ? service.Value : null;
 
     private CustomKeyStoreService Make(
         ClientCache session, AwsConfiguration configuration, ConnectionSettings settings, CancellationToken cancellationToken)
@@ -47,6 +50,10 @@ internal sealed class CommandServices : ICommandServices
         var credentials = Credentials(session, clients, profile, region.Name, cancellationToken);
         return new CustomKeyStoreService(new KmsClient(credentials.Value, config), region, credentials, settings);
     }
+
+    // A client is not made again only because the session has gone to another folder.
+    private static ConnectionSettings WithFolderIfNeeded(ConnectionSettings settings)
+        => ProfileFileLocations.HasRelativePaths ? settings : settings with { WorkingFolder = null };
 
     // For its settings alone: where a file cannot be read, all that is needed may stand elsewhere.
     private static ProfileSection? DefaultProfile(AwsConfiguration configuration)

@@ -87,6 +87,7 @@ internal sealed class ClientConfigurator(ConnectionSettings connection, AwsConfi
         config.DisableClockSkewCorrection = false;
         config.DisableRequestCompression = true;
         config.EndpointDiscoveryEnabled = false;
+        config.RequestMinCompressionSizeBytes = 0;
         config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
         config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
     }

@@ -7,6 +7,16 @@ namespace KmsCustomKeyStore.Aws.Configuration;
 /// <param name="Credentials">The path of the credentials file.</param>
 internal sealed record ProfileFileLocations(string? Config, string Credentials)
 {
+    // The variables that name files.
+    private static readonly string[] _variables =
+    [
+        "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+        "AWS_CA_BUNDLE",
+    ];
+
+    /// <summary>Whether the environment has relative paths, so that it matters where they begin.</summary>
+    public static bool HasRelativePaths => _variables.Any(variable => EnvironmentValue.Of(variable) is { } path && IsRelative(path));
+
     /// <summary>
     /// The files that the environment names, each by its own variable, or else those of the home folder. Next to a credentials file
     /// that was named, the config file is the one in the same folder, as for AWS.Tools.
@@ -57,6 +67,9 @@ internal sealed record ProfileFileLocations(string? Config, string Credentials)
 
         return workingFolder is null ? path : Path.Combine(workingFolder, path);
     }
+
+    private static bool IsRelative(string path)
+        => path[0] != '~' && path.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !Path.IsPathRooted(path);
 
     private static string Home(Func<string, string?> variable, bool isWindows)
     {

@@ -22,6 +22,7 @@ internal sealed record KeyStoreCompletionQuery(ConnectionSettings Settings, stri
         Add([
             Settings.SessionRegion,
             Settings.ProfileLocation,
+            Settings.WorkingFolder,
             Settings.EndpointUrl?.ToString(),
             Settings.AccessKey,
             Settings.SecretKey,

@@ -26,7 +26,9 @@ public static class RegionAndProfileCompletions
         try
         {
             var paths = CompletionSession.State.Path;
-            return AwsAdapter.Catalog.Value.ProfileNames(SessionPaths.Resolve(paths, location), SessionPaths.WorkingFolder(paths));
+            return AwsAdapter.Catalog.Value.ProfileNames(
+                string.IsNullOrEmpty(location) ? null : SessionPaths.Resolve(paths, location!),
+                paths.CurrentFileSystemLocation.ProviderPath);
         }
         catch (KmsException)
         {

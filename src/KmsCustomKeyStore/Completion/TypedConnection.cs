@@ -51,8 +51,10 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
             {
                 SessionRegion = sessionRegion,
                 SessionCredential = sessionCredential,
-                ProfileLocation = SessionPaths.Resolve(paths, Text(nameof(ConnectionSettings.ProfileLocation))),
-                WorkingFolder = SessionPaths.WorkingFolder(paths),
+                ProfileLocation = Text(nameof(ConnectionSettings.ProfileLocation)) is { } location
+                    ? SessionPaths.Resolve(paths, location)
+                    : null,
+                WorkingFolder = paths.CurrentFileSystemLocation.ProviderPath,
                 EndpointUrl = url,
                 AccessKey = Text(nameof(ConnectionSettings.AccessKey)),
                 SecretKey = Text(nameof(ConnectionSettings.SecretKey)),

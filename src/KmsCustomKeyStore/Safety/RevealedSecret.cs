@@ -22,7 +22,7 @@ internal sealed class RevealedSecret : IDisposable
         nint source = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
-            Overwrite(offset => Marshal.ReadInt16(source, offset));
+            Overwrite(source);
         }
         finally
         {
@@ -50,17 +50,18 @@ internal sealed class RevealedSecret : IDisposable
     {
         if (_pin.IsAllocated)
         {
-            Overwrite(_ => 0);
+            Overwrite(0);
             _pin.Free();
         }
     }
 
-    private void Overwrite(Func<int, short> read)
+    // With the text at an address, or with zeros.
+    private void Overwrite(nint source)
     {
         // An empty secret is not written to: all empty strings of the process are the same object.
         for (int offset = 0; offset < _length * BytesOfACharacter; offset += BytesOfACharacter)
         {
-            Marshal.WriteInt16(_pin.AddrOfPinnedObject(), offset, read(offset));
+            Marshal.WriteInt16(_pin.AddrOfPinnedObject(), offset, source == 0 ? (short)0 : Marshal.ReadInt16(source, offset));
         }
     }
 }

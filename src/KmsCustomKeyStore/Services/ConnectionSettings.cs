@@ -16,7 +16,7 @@ internal sealed record ConnectionSettings
     /// <summary>The credentials file in which to look for profiles.</summary>
     public string? ProfileLocation { get; init; }
 
-    /// <summary>Where relative paths of the environment begin; null where it has none, and <c>cd</c> makes no difference.</summary>
+    /// <summary>Where relative paths of the environment begin; null for the folder of the process.</summary>
     public string? WorkingFolder { get; init; }
 
     public Uri? EndpointUrl { get; init; }

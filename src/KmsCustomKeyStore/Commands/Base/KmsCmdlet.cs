@@ -140,8 +140,8 @@ public abstract class KmsCmdlet : PSCmdlet, IDisposable
         return new()
         {
             SessionRegion = SessionValue(SessionRegionVariable)?.ToString(),
-            ProfileLocation = SessionPaths.Resolve(SessionState.Path, ProfileLocation),
-            WorkingFolder = SessionPaths.WorkingFolder(SessionState.Path),
+            ProfileLocation = string.IsNullOrEmpty(ProfileLocation) ? null : SessionPaths.Resolve(SessionState.Path, ProfileLocation!),
+            WorkingFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             EndpointUrl = ParseEndpointUrl(),
             AccessKey = NullIfEmpty(AccessKey),
             SecretKey = NullIfEmpty(SecretKey),
