@@ -101,7 +101,7 @@ internal static class ErrorCatalog
             "Use PowerShell 7, or trust the certificate on this machine."),
         [ErrorIds.UnknownRegion] = new(
             ErrorCategory.InvalidArgument,
-            "Correct the region's name. A region newer than this version of the module can be asked with -EndpointUrl."),
+            "Correct the region's name. A name that is not one of AWS's can be used with -EndpointUrl."),
         [ErrorIds.ProfileNotFound] = new(
             ErrorCategory.ObjectNotFound,
             "Check the name against the profiles in the AWS config and credentials files ('aws configure list-profiles' shows them)."),
@@ -111,9 +111,10 @@ internal static class ErrorCatalog
         [ErrorIds.RegionNotFound] = new(
             ErrorCategory.InvalidArgument,
             "Give -Region, set AWS_REGION or AWS_DEFAULT_REGION, or set a region in the profile ('aws configure set region eu-west-1')."),
-        [ErrorIds.InvalidRegion] = new(ErrorCategory.InvalidArgument, "Give the region's own name in small letters, such as eu-west-1."),
+        [ErrorIds.InvalidRegion] = new(ErrorCategory.InvalidArgument, "Give the region's own name, such as eu-west-1."),
         [ErrorIds.InvalidEndpointUrl] = new(
-            ErrorCategory.InvalidArgument, "Give an absolute http or https address, such as http://127.0.0.1:8080."),
+            ErrorCategory.InvalidArgument,
+            "Give an absolute http or https address without user and password, such as http://127.0.0.1:8080."),
         [ErrorIds.InvalidInputObject] = new(
             ErrorCategory.InvalidArgument,
             "Pipe ids, key stores, objects with a CustomKeyStoreId or CustomKeyStoreName, "
