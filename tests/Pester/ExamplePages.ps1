@@ -27,6 +27,7 @@ Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersi
         $modulePath = $env:PSModulePath
         $env:PSModulePath = (Split-Path $ModuleFolder), $pesterPath, $env:PSModulePath -join [System.IO.Path]::PathSeparator
         $session = New-ExampleSession
+        $endpoint = $env:AWS_ENDPOINT_URL_KMS
 
         # The README is read in the root of the repository, the help anywhere: where its reader has the CloudHSM
         # cluster's certificate.
@@ -55,7 +56,7 @@ Describe 'The examples of <Page>' -ForEach $pages -Skip:($PSVersionTable.PSVersi
         # The address that a reader is told to start the emulator at.
         $here = $Command.Replace('http://127.0.0.1:8080', $env:AWS_ENDPOINT_URL_KMS)
         switch ($Kind) {
-            'Prompt' { Assert-Shown (Show-Example $session $here) $Expected }
+            'Prompt' { Assert-Shown (Show-Example $session $here).Replace($endpoint, 'http://127.0.0.1:8080') $Expected }
             'Script' {
                 $problems = @(. $session ([scriptblock]::Create($here)) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
                 $problems | Should -BeNullOrEmpty
