@@ -54,7 +54,11 @@ internal sealed class ClientCache
     /// <param name="configuration">The files.</param>
     /// <param name="make">Makes the service.</param>
     public CustomKeyStoreService Service(ConnectionSettings settings, AwsConfiguration configuration, Func<CustomKeyStoreService> make)
-        => Get(_services, (settings, configuration), service => service.AreCredentialsRefused, make);
+        => Get(
+            _services,
+            (settings with { WorkingFolder = null }, configuration),
+            service => service.AreCredentialsRefused || IsOfAnotherFolder(service.Folder, settings),
+            make);
 
     /// <summary>The credentials of a connection. They are looked up again after KMS has refused them.</summary>
     /// <param name="settings">The connection; its credentials serve every region of the partition.</param>
@@ -66,7 +70,7 @@ internal sealed class ClientCache
         => Get(
             _credentials,
             (WithoutRegion(settings), configuration, partition),
-            credentials => credentials.AreRefused,
+            credentials => credentials.AreRefused || IsOfAnotherFolder(credentials.Folder, settings),
             find);
 
     private static T Get<T>(ConcurrentDictionary<object, T> kept, object key, Func<T, bool> isSpent, Func<T> make)
@@ -88,9 +92,13 @@ internal sealed class ClientCache
         return made;
     }
 
-    // Credentials do not depend on these.
+    private static bool IsOfAnotherFolder(string? folder, ConnectionSettings settings)
+        => folder is not null && folder != settings.WorkingFolder;
+
+    // Credentials do not depend on these, but for the folder, which is looked at where it matters.
     private static ConnectionSettings WithoutRegion(ConnectionSettings settings) => settings with
     {
+        WorkingFolder = null,
         Region = null,
         RegionOrigin = string.Empty,
         SessionRegion = null,

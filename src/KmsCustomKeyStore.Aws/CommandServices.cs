@@ -17,19 +17,16 @@ internal sealed class CommandServices : ICommandServices
 
     /// <inheritdoc/>
     public ICustomKeyStoreService Open(ConnectionSettings settings, CancellationToken cancellationToken)
-    {
-        var connection = WithFolderIfNeeded(settings);
-        return _services.GetOrAdd(connection, _ => new Lazy<CustomKeyStoreService>(() =>
+        => _services.GetOrAdd(settings, _ => new Lazy<CustomKeyStoreService>(() =>
         {
-            var configuration = AwsConfiguration.Of(connection);
+            var configuration = AwsConfiguration.Of(settings);
             var session = ClientCache.Current();
-            return session.Service(connection, configuration, () => Make(session, configuration, connection, cancellationToken));
+            return session.Service(settings, configuration, () => Make(session, configuration, settings, cancellationToken));
         })).Value;
-    }
 
     /// <inheritdoc/>
     public ICustomKeyStoreService? Opened(ConnectionSettings settings)
-        => _services.TryGetValue(WithFolderIfNeeded(settings), out var service) && service.IsValueCreated ? service.Value : null;
+        => _services.TryGetValue(settings, out var service) && service.IsValueCreated ? service.Value : null;
 
     private CustomKeyStoreService Make(
         ClientCache session, AwsConfiguration configuration, ConnectionSettings settings, CancellationToken cancellationToken)
@@ -48,12 +45,11 @@ internal sealed class CommandServices : ICommandServices
         config.MaxErrorRetry = settings.MaximumRetryCount ?? config.MaxErrorRetry;
 
         var credentials = Credentials(session, clients, profile, region.Name, cancellationToken);
-        return new CustomKeyStoreService(new KmsClient(credentials.Value, config), region, credentials, settings);
+        return new CustomKeyStoreService(new KmsClient(credentials.Value, config), region, credentials, settings)
+        {
+            Folder = clients.FolderUsed ?? credentials.Folder,
+        };
     }
-
-    // A client is not made again only because the session has gone to another folder.
-    private static ConnectionSettings WithFolderIfNeeded(ConnectionSettings settings)
-        => ProfileFileLocations.HasRelativePaths ? settings : settings with { WorkingFolder = null };
 
     // For its settings alone: where a file cannot be read, all that is needed may stand elsewhere.
     private static ProfileSection? DefaultProfile(AwsConfiguration configuration)
@@ -71,7 +67,7 @@ internal sealed class CommandServices : ICommandServices
                 settings,
                 clients.Configuration,
                 partition,
-                () => new CredentialResolver(clients, region).Resolve(profile, cancellationToken))));
+                () => new CredentialResolver(clients, region).Resolve(profile, cancellationToken) with { Folder = clients.FolderUsed })));
         try
         {
             return found.Value;

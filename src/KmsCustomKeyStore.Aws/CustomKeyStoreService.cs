@@ -32,6 +32,9 @@ internal sealed class CustomKeyStoreService(
     /// <inheritdoc/>
     public string CredentialOrigin => credentials.Origin;
 
+    /// <summary>The folder at which the relative paths of its settings begin; null where they have none.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Whether KMS has refused the credentials.</summary>
     public bool AreCredentialsRefused => credentials.AreRefused;
 

@@ -15,6 +15,8 @@ internal sealed class AwsConfiguration
     private const int MostKept = 50;
 
     private static readonly ConcurrentDictionary<ProfileFileLocations, AwsConfiguration> _known = new();
+    private static readonly string[] _keyParts =
+        ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_security_token"];
 
     private readonly ProfileFileContent _config;
     private readonly ProfileFileContent _credentials;
@@ -95,14 +97,18 @@ internal sealed class AwsConfiguration
             return isInConfig ? config : credentials;
         }
 
+        // The parts of a key belong together: those of one file are not completed by those of the other.
+        bool isKeyThere = _keyParts.Any(credentials!.Settings.ContainsKey);
         var merged = new ProfileSection(name);
-        foreach (var setting in config!.Settings.Concat(credentials!.Settings))
+        foreach (var setting in config!.Settings.Where(setting => !isKeyThere || !IsKeyPart(setting.Key)).Concat(credentials.Settings))
         {
             merged.Set(setting.Key, setting.Value);
         }
 
         return merged;
     }
+
+    private static bool IsKeyPart(string setting) => _keyParts.Contains(setting, StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<string> EncryptedNames()
         => _isDefaultLocation && RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? EncryptedProfiles.Names() : [];

@@ -30,6 +30,32 @@ internal sealed class ClientConfigurator(ConnectionSettings connection, AwsConfi
     /// <summary>The settings of environment and profile.</summary>
     public ClientSettings Settings { get; } = new(profile);
 
+    /// <summary>The folder at which relative paths begin, once one of them was used; null before.</summary>
+    public string? FolderUsed { get; private set; }
+
+    /// <summary>A path as it stands in environment or profile, made absolute.</summary>
+    public string Expand(string path)
+    {
+        if (ProfileFileLocations.IsRelative(path))
+        {
+            FolderUsed = connection.WorkingFolder;
+        }
+
+        return ProfileFileLocations.Expand(path, connection.WorkingFolder);
+    }
+
+    /// <summary>The folder in which a command of a profile runs.</summary>
+    public string? FolderOf(string command)
+    {
+        string program = command.Trim().TrimStart('"', '\'').Split(' ')[0];
+        if (program.IndexOfAny(['/', '\\']) >= 0)
+        {
+            _ = Expand(program);
+        }
+
+        return connection.WorkingFolder;
+    }
+
     /// <summary>The address that environment or profile name for a service; null where they name none.</summary>
     /// <param name="service">The service's id with underscores, such as <c>KMS</c>.</param>
     /// <exception cref="KmsException">What they name is not an address.</exception>
@@ -65,7 +91,7 @@ internal sealed class ClientConfigurator(ConnectionSettings connection, AwsConfi
         config.MaxErrorRetry = (Settings.Count("AWS_MAX_ATTEMPTS", "max_attempts") ?? UsualAttempts) - 1;
         config.ClientAppId = AppId();
         SetWhatDoesNotMatter(config);
-        HttpBounds.Apply(connection, config, ConnectionOptions.Of(connection, Settings, endpoint?.Scheme ?? Uri.UriSchemeHttps));
+        HttpBounds.Apply(connection, config, ConnectionOptions.Of(this, endpoint?.Scheme ?? Uri.UriSchemeHttps));
         return config;
     }
 

@@ -32,7 +32,7 @@ internal sealed class ProfileFileContent
         try
         {
             // As mostly, one of the files is not there; an exception for that would take longer than all the rest.
-            bytes = path is null || (!mustExist && !Exists(path)) ? [] : ReadAll(path);
+            bytes = path is null || (!mustExist && !File.Exists(path)) ? [] : ReadAll(path);
         }
         catch (Exception missing) when (missing is (FileNotFoundException or DirectoryNotFoundException) && !mustExist)
         {
@@ -52,9 +52,6 @@ internal sealed class ProfileFileContent
     /// <summary>What the file says.</summary>
     /// <exception cref="KmsException">The file cannot be read, or is not well formed.</exception>
     public ProfileFile Read() => _file.Value;
-
-    // A folder in its place is there, and cannot be read.
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     // Another process may be writing to it.
     private static byte[] ReadAll(string path)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace KmsCustomKeyStore.Aws.Configuration;
 
@@ -7,16 +8,6 @@ namespace KmsCustomKeyStore.Aws.Configuration;
 /// <param name="Credentials">The path of the credentials file.</param>
 internal sealed record ProfileFileLocations(string? Config, string Credentials)
 {
-    // The variables that name files.
-    private static readonly string[] _variables =
-    [
-        "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-        "AWS_CA_BUNDLE",
-    ];
-
-    /// <summary>Whether the environment has relative paths, so that it matters where they begin.</summary>
-    public static bool HasRelativePaths => _variables.Any(variable => EnvironmentValue.Of(variable) is { } path && IsRelative(path));
-
     /// <summary>
     /// The files that the environment names, each by its own variable, or else those of the home folder. Next to a credentials file
     /// that was named, the config file is the one in the same folder, as for AWS.Tools.
@@ -58,8 +49,9 @@ internal sealed record ProfileFileLocations(string? Config, string Credentials)
     public static string Expand(string path, string? workingFolder)
         => Expand(path, Home(EnvironmentValue.Of, RuntimeInformation.IsOSPlatform(OSPlatform.Windows)), workingFolder);
 
-    private static string Expand(string path, string home, string? workingFolder)
+    private static string Expand(string written, string home, string? workingFolder)
     {
+        string path = written.IndexOf('$') < 0 ? written : WithVariables(written);
         if (path[0] == '~' && (path.Length == 1 || path[1] is '/' or '\\'))
         {
             return path.Length == 1 ? home : $"{home.TrimEnd('/', '\\')}{path.Substring(1)}";
@@ -68,8 +60,14 @@ internal sealed record ProfileFileLocations(string? Config, string Credentials)
         return workingFolder is null ? path : Path.Combine(workingFolder, path);
     }
 
-    private static bool IsRelative(string path)
+    /// <summary>Whether a path begins at the working folder.</summary>
+    public static bool IsRelative(string path)
         => path[0] != '~' && path.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !Path.IsPathRooted(path);
+
+    private static string WithVariables(string path) => Regex.Replace(
+        path,
+        @"\$(?:(\w+)|\{(\w+)\})",
+        name => EnvironmentValue.Of(name.Groups[1].Value + name.Groups[2].Value) ?? name.Value);
 
     private static string Home(Func<string, string?> variable, bool isWindows)
     {

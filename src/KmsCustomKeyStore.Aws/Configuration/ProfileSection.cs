@@ -1,3 +1,5 @@
+using KmsCustomKeyStore.Errors;
+
 namespace KmsCustomKeyStore.Aws.Configuration;
 
 /// <summary>A section of a config or credentials file, or what two files say under the same name.</summary>
@@ -17,16 +19,21 @@ internal sealed class ProfileSection(string name)
     public void Set(string setting, ProfileSetting value) => _settings[setting] = value;
 
     /// <summary>The setting; null where it is missing or blank.</summary>
+    /// <exception cref="KmsException">It has several lines: what stands further to the right below it belongs to it.</exception>
     public ProfileSetting? Find(string setting)
-        => _settings.TryGetValue(setting, out var found) && !string.IsNullOrWhiteSpace(found.Value) ? found : null;
+        => FindLines(setting) is { } found && found.Value.Split('\n').Length > 1
+            ? throw ConnectionSettingErrors.SettingInvalid(
+                ClientSettings.OriginOf(this, setting, found), "one line, and the indented lines below it count as part of it")
+            : FindLines(setting);
 
     /// <summary>The value of a setting; null where it is missing or blank.</summary>
+    /// <exception cref="KmsException">It has several lines.</exception>
     public string? Text(string setting) => Find(setting)?.Value;
 
     /// <summary>A setting inside a group, such as <c>endpoint_url</c> of <c>kms</c>; null where it is missing or blank.</summary>
     public ProfileSetting? Find(string group, string setting)
     {
-        if (Find(group) is not { } lines)
+        if (FindLines(group) is not { } lines)
         {
             return null;
         }
@@ -43,4 +50,7 @@ internal sealed class ProfileSection(string name)
 
         return string.IsNullOrWhiteSpace(value) ? null : lines with { Value = value! };
     }
+
+    private ProfileSetting? FindLines(string setting)
+        => _settings.TryGetValue(setting, out var found) && !string.IsNullOrWhiteSpace(found.Value) ? found : null;
 }

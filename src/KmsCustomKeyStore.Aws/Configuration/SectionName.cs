@@ -3,7 +3,7 @@ namespace KmsCustomKeyStore.Aws.Configuration;
 /// <summary>The names between the brackets of config and credentials files.</summary>
 internal static class SectionName
 {
-    /// <summary>Where the bracket is that ends a section's line; -1 where there is none. A name in quotes may hold brackets.</summary>
+    /// <summary>Where the bracket is that ends a section's name; -1 where there is none. A name in quotes may hold brackets.</summary>
     public static int EndOf(string line)
     {
         char quote = default;
@@ -17,17 +17,14 @@ internal static class SectionName
             {
                 return i;
             }
-            else if (line[i] is '#' or ';')
-            {
-                return -1;
-            }
             else if (line[i] is '"' or '\'' && char.IsWhiteSpace(line[i - 1]))
             {
                 quote = line[i];
             }
         }
 
-        return -1;
+        // A quote that nothing ends is a character of the name.
+        return line.IndexOf(']');
     }
 
     /// <summary>The kind and the name of a section of a config file; the kind is empty where the name has no prefix.</summary>
@@ -44,7 +41,7 @@ internal static class SectionName
         {
             name = name.Substring(1, name.Length - 2);
         }
-        else if (name.Any(char.IsWhiteSpace))
+        else if (name.Length == 0 || name[0] is '"' or '\'' || name.Any(char.IsWhiteSpace))
         {
             return (string.Empty, header);
         }

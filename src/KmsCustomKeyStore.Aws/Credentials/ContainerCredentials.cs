@@ -25,13 +25,15 @@ internal sealed class ContainerCredentials : RefreshingCredentials
     private static readonly string[] _hosts = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
 
     private readonly ConnectionSettings _settings;
+    private readonly string? _tokenFile;
 
-    /// <param name="settings">How long a connection may take.</param>
+    /// <param name="clients">How long a connection may take, and where relative paths begin.</param>
     /// <exception cref="KmsException">The environment names an endpoint that cannot be a container's.</exception>
-    public ContainerCredentials(ConnectionSettings settings)
+    public ContainerCredentials(ClientConfigurator clients)
     {
         Endpoint = FindEndpoint();
-        _settings = settings;
+        _settings = clients.Connection;
+        _tokenFile = EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file ? clients.Expand(file) : null;
     }
 
     /// <summary>Whether the environment names an endpoint.</summary>
@@ -69,8 +71,8 @@ internal sealed class ContainerCredentials : RefreshingCredentials
 
     private async Task<string?> AuthorizationAsync(CancellationToken cancellationToken)
     {
-        string? token = EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file
-            ? await TokenFile.ReadAsync(ProfileFileLocations.Expand(file, _settings.WorkingFolder), cancellationToken).ConfigureAwait(false)
+        string? token = _tokenFile is not null
+            ? await TokenFile.ReadAsync(_tokenFile, cancellationToken).ConfigureAwait(false)
             : EnvironmentValue.Of("AWS_CONTAINER_AUTHORIZATION_TOKEN");
 
         // A line break in the token would inject a second header.

@@ -80,25 +80,25 @@ internal sealed class CredentialResolver(ClientConfigurator clients, string regi
 
     private CredentialsWithOrigin? OfWebIdentity()
     {
-        if (EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } tokenFile || EnvironmentValue.Of("AWS_ROLE_ARN") is not { } role)
+        if (EnvironmentValue.Of("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } tokenFile)
         {
             return null;
         }
 
         var request = new AssumeRoleWithWebIdentityRequest
         {
-            RoleArn = role,
+            RoleArn = EnvironmentValue.Of("AWS_ROLE_ARN") ?? throw CredentialErrors.RoleMissing(),
             RoleSessionName = EnvironmentValue.Of("AWS_ROLE_SESSION_NAME") ?? RoleCredentials.NewSessionName(),
         };
         var sts = clients.Configure(new AmazonSecurityTokenServiceConfig(), region, clients.Endpoint("STS"));
-        string path = ProfileFileLocations.Expand(tokenFile, _settings.WorkingFolder);
         return new CredentialsWithOrigin(
-            RoleCredentials.AssumeWithWebIdentity(path, request, sts), "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
+            RoleCredentials.AssumeWithWebIdentity(clients.Expand(tokenFile), request, sts),
+            "the environment's web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
     }
 
     private CredentialsWithOrigin? OfContainer()
         => ContainerCredentials.IsConfigured
-            ? new CredentialsWithOrigin(new ContainerCredentials(_settings), "the container's credentials endpoint")
+            ? new CredentialsWithOrigin(new ContainerCredentials(clients), "the container's credentials endpoint")
             : null;
 
     private CredentialsWithOrigin? OfInstance(CancellationToken cancellationToken)

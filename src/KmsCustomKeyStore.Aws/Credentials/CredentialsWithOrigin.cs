@@ -8,6 +8,9 @@ namespace KmsCustomKeyStore.Aws.Credentials;
 /// <param name="ProfileName">The profile they come from; null for another source.</param>
 internal sealed record CredentialsWithOrigin(AWSCredentials Value, string Origin, string? ProfileName = null)
 {
+    /// <summary>The folder at which their relative paths begin; null where they have none.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Whether KMS has refused them, so that the next command looks them up again.</summary>
     public bool AreRefused { get; set; }
 

@@ -10,7 +10,8 @@ namespace KmsCustomKeyStore.Aws.Credentials;
 /// and the processes that it has started, when the request ends.
 /// </summary>
 /// <param name="command">The command line of the profile, for the system's shell.</param>
-internal sealed class ProcessCredentials(string command) : RefreshingCredentials
+/// <param name="folder">The folder in which it runs; null for that of the process.</param>
+internal sealed class ProcessCredentials(string command, string? folder) : RefreshingCredentials
 {
     /// <inheritdoc/>
     protected override string Asked => "the credential_process";
@@ -64,6 +65,7 @@ internal sealed class ProcessCredentials(string command) : RefreshingCredentials
             ? new ProcessStartInfo("cmd.exe", $"/c {command.Trim()}")
             : new ProcessStartInfo("sh", ["-c", command]);
 #endif
+        shell.WorkingDirectory = folder ?? string.Empty;
         shell.UseShellExecute = false;
         shell.CreateNoWindow = true;
         shell.RedirectStandardOutput = true;

@@ -75,7 +75,7 @@ internal sealed class ProfileCredentials(ClientConfigurator clients, string regi
     private AWSCredentials NamedSource(ProfileSection profile, string? kind) => kind?.ToLowerInvariant() switch
     {
         "environment" => EnvironmentKeys.Find() ?? throw ProfileErrors.EnvironmentWithoutKeys(profile.Name),
-        "ecscontainer" => new ContainerCredentials(clients.Connection),
+        "ecscontainer" => new ContainerCredentials(clients),
         "ec2instancemetadata" => new InstanceCredentials(new InstanceMetadata(clients.Settings, clients.Connection)),
         _ => throw ProfileErrors.SourceMissing(profile.Name),
     };
@@ -113,8 +113,7 @@ internal sealed class ProfileCredentials(ClientConfigurator clients, string regi
             RoleArn = profile.Text("role_arn") ?? throw ProfileErrors.SettingMissing(profile.Name, "role_arn"),
             RoleSessionName = profile.Text("role_session_name") ?? RoleCredentials.NewSessionName(),
         };
-        string path = ProfileFileLocations.Expand(tokenFile, clients.Connection.WorkingFolder);
-        return RoleCredentials.AssumeWithWebIdentity(path, request, Sts(profile));
+        return RoleCredentials.AssumeWithWebIdentity(clients.Expand(tokenFile), request, Sts(profile));
     }
 
     private SsoCredentials? SignIn(ProfileSection profile) => SsoProfile.IsWithRole(profile) ? SignInOf(profile) : null;
@@ -128,8 +127,8 @@ internal sealed class ProfileCredentials(ClientConfigurator clients, string regi
     private static AWSCredentials? Login(ProfileSection profile)
         => profile.Find("login_session") is null ? null : throw ProfileErrors.LoginUnsupported(profile.Name);
 
-    private static ProcessCredentials? OfProcess(ProfileSection profile)
-        => profile.Text("credential_process") is { } command ? new ProcessCredentials(command) : null;
+    private ProcessCredentials? OfProcess(ProfileSection profile)
+        => profile.Text("credential_process") is { } command ? new ProcessCredentials(command, clients.FolderOf(command)) : null;
 
     private static AWSCredentials? Keys(ProfileSection profile)
     {

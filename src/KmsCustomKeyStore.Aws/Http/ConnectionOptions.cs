@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using KmsCustomKeyStore.Aws.Configuration;
 using KmsCustomKeyStore.Errors;
-using KmsCustomKeyStore.Services;
 
 namespace KmsCustomKeyStore.Aws.Http;
 
@@ -12,19 +11,19 @@ namespace KmsCustomKeyStore.Aws.Http;
 internal sealed record ConnectionOptions(EnvironmentProxy? Proxy, X509Certificate2Collection? Authorities, string Key)
 {
     /// <summary>The options that environment and profile set.</summary>
-    /// <param name="connection">The parameters.</param>
-    /// <param name="settings">The settings of environment and profile.</param>
+    /// <param name="clients">Parameters, and the settings of environment and profile.</param>
     /// <param name="scheme">The scheme of the address that is asked, <c>http</c> or <c>https</c>.</param>
     /// <exception cref="KmsException">A proxy is not an address, or the authorities cannot be read.</exception>
-    public static ConnectionOptions Of(ConnectionSettings connection, ClientSettings settings, string scheme)
+    public static ConnectionOptions Of(ClientConfigurator clients, string scheme)
     {
         var proxy = EnvironmentProxy.Current();
         proxy?.Check(scheme);
-        var bundle = scheme == Uri.UriSchemeHttps && !connection.SkipCertificateCheck
-            ? settings.Find("AWS_CA_BUNDLE", "ca_bundle")
+        bool isUnchecked = clients.Connection.SkipCertificateCheck;
+        var bundle = scheme == Uri.UriSchemeHttps && !isUnchecked
+            ? clients.Settings.Find("AWS_CA_BUNDLE", "ca_bundle")
             : null;
         return new ConnectionOptions(
-            proxy, bundle is null ? null : Read(bundle, connection), $"{proxy?.Key}\n{bundle?.Value}\n{connection.SkipCertificateCheck}");
+            proxy, bundle is null ? null : Read(bundle, clients), $"{proxy?.Key}\n{bundle?.Value}\n{clients.FolderUsed}\n{isUnchecked}");
     }
 
     // A record's own ToString would show the key.
@@ -32,11 +31,11 @@ internal sealed record ConnectionOptions(EnvironmentProxy? Proxy, X509Certificat
 
 #if NETFRAMEWORK
     // The .NET Framework trusts the system's authorities for all of the process: an error of the connection says so.
-    private static X509Certificate2Collection? Read(Setting bundle, ConnectionSettings connection) => null;
+    private static X509Certificate2Collection? Read(Setting bundle, ClientConfigurator clients) => null;
 #else
-    private static X509Certificate2Collection Read(Setting bundle, ConnectionSettings connection)
+    private static X509Certificate2Collection Read(Setting bundle, ClientConfigurator clients)
     {
-        string path = ProfileFileLocations.Expand(bundle.Value, connection.WorkingFolder);
+        string path = clients.Expand(bundle.Value);
         var authorities = new X509Certificate2Collection();
         try
         {

@@ -22,6 +22,15 @@ internal static class CredentialErrors
             Remedy = "Set both, or neither.",
         };
 
+    /// <summary>The environment has a web identity, and no role to assume with it.</summary>
+    public static KmsException RoleMissing()
+        => new(
+            ErrorIds.CredentialsFailed, "The environment variable AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not.")
+        {
+            Target = "AWS_ROLE_ARN",
+            Remedy = "Set both, or neither.",
+        };
+
     /// <summary>A key has characters that no key has. Nothing of it is shown.</summary>
     /// <param name="part">Which part of the credentials it is.</param>
     /// <param name="origin">Where it stands; null where that is not known.</param>
@@ -87,7 +96,7 @@ internal static class CredentialErrors
 
     /// <summary>A program that a profile names did not write credentials.</summary>
     public static KmsException ProcessFailed(string origin, string? profileName)
-        => new(ErrorIds.CredentialsFailed, $"The credential_process of {origin} failed, or wrote what are no credentials.")
+        => new(ErrorIds.CredentialsFailed, $"The credential_process of {origin} failed, or wrote no credentials that can be used.")
         {
             Target = profileName,
             Remedy = "Run the command of the profile's credential_process by hand and see what it says.",

@@ -7,6 +7,8 @@ namespace KmsCustomKeyStore.EnvironmentTests.Configuration;
 /// <summary>Which config and credentials files are read, and what in them counts.</summary>
 public sealed class ProfileFileTests : CredentialTest
 {
+    private static readonly string[] _names = ["one", "two"];
+
     [Theory]
     [InlineData("[profile 'night shift']", "[night shift]")]
     [InlineData("[profile \"night shift\"] # of the ops", "[night shift]")]
@@ -142,12 +144,82 @@ public sealed class ProfileFileTests : CredentialTest
     public void A_file_that_cannot_be_read_is_not_needed_where_all_stands_elsewhere()
     {
         SetEnvironmentKeys();
-        Settings.Set("AWS_CONFIG_FILE", Path.GetDirectoryName(Settings.Write("folder/file", string.Empty)));
-
-        Ask().Clean();
-        AssertError("ProfileFileUnreadable", ErrorCategory.PermissionDenied, Ask("-ProfileName ops"));
+        using (new FileStream(TestProfiles.ConfigFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Ask().Clean();
+            AssertError("ProfileFileUnreadable", ErrorCategory.PermissionDenied, Ask("-ProfileName ops"));
+        }
 
         Assert.Equal("AKIDENVIRONMENT", SigningKey);
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_a_file_is_no_file()
+    {
+        WriteCredentials($"[ops]\n{Keys("AKIDOPS")}");
+        Settings.Set("AWS_CONFIG_FILE", Path.GetDirectoryName(Settings.Write("folder/file", string.Empty)));
+
+        Ask("-ProfileName ops").Clean();
+
+        Assert.Equal("AKIDOPS", SigningKey);
+    }
+
+    [Fact]
+    public void A_variable_in_a_path_is_replaced()
+    {
+        Settings.Write("elsewhere/keys", $"[ops]\n{Keys("AKIDVARIABLE")}");
+        Settings.Set("AWS_SHARED_CREDENTIALS_FILE", "$HOME/elsewhere/keys");
+        Ask("-ProfileName ops").Clean();
+        Settings.Set("AWS_SHARED_CREDENTIALS_FILE", "${HOME}/elsewhere/keys");
+        Ask("-ProfileName ops").Clean();
+
+        Assert.Equal(2, Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public void Relative_paths_of_a_profile_begin_where_the_session_is()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process is a shell script.");
+        using var sts = UseSts();
+        WriteConfig(
+            "[profile web]\nrole_arn = arn:aws:iam::111122223333:role/auditor\nweb_identity_token_file = token\n"
+            + "[profile process]\ncredential_process = ./keys.sh\n");
+        string[] folders = [.. _names.Select(name =>
+        {
+            Settings.Write($"{name}/token", $"token-{name}");
+            string script = Settings.Write(
+                $"{name}/keys.sh", $$"""
+                #!/bin/sh
+                echo '{"Version":1,"AccessKeyId":"AKID{{name}}","SecretAccessKey":"s"}'
+                """);
+#pragma warning disable CA1416 // Skipped on Windows.
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
+            return Path.GetDirectoryName(script)!;
+        })];
+        foreach (string folder in folders.Append(folders[0]))
+        {
+            AskIn(folder, "-ProfileName web").Clean();
+            AskIn(folder, "-ProfileName process").Clean();
+        }
+
+        Assert.Equal(["token-one", "token-two", "token-one"], sts.Requests.Select(asked => asked["WebIdentityToken"]));
+        Assert.Equal(
+            ["AKIDone", "AKIDtwo", "AKIDone"],
+            Emulator.Requests.Select(request => request.Credential!.AccessKeyId)
+                .Where(key => key.StartsWith("AKID", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_client_is_kept_where_no_path_is_relative()
+    {
+        using var sts = UseSts();
+        WriteConfig($"[profile ops]\nrole_arn = arn:aws:iam::111122223333:role/auditor\nsource_profile = base\n");
+        WriteCredentials($"[base]\n{Keys("AKIDBASE")}");
+        AskIn(Path.GetTempPath(), "-ProfileName ops").Clean();
+        AskIn(Path.GetDirectoryName(TestProfiles.ConfigFile)!, "-ProfileName ops").Clean();
+
+        Assert.Single(sts.Requests);
     }
 
     [Theory]

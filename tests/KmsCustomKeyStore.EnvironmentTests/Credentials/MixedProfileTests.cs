@@ -177,22 +177,38 @@ public sealed class MixedProfileTests : CredentialTest
     }
 
     [Theory]
-    [InlineData("2099-01-01T00:00:00+0000", 1)]
-    [InlineData("20990101T000000Z", 1)]
-    [InlineData("Thu, 01 Jan 2099 00:00:00 GMT", 1)]
-    [InlineData("0001-01-01T00:00:00Z", 2)]
-    public void The_end_of_a_processs_keys_may_be_written_in_other_forms(string time, int runs)
+    [InlineData("2099-01-01T00:00:00+0000")]
+    [InlineData("20990101T000000Z")]
+    [InlineData("Thu, 01 Jan 2099 00:00:00 GMT")]
+    public void The_end_of_a_processs_keys_may_be_written_in_other_forms(string time)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process is a shell script.");
-        string seen = Settings.Write("runs", string.Empty);
-        string answer = $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"s","Expiration":"{{time}}"}""";
-        string script = Settings.Write("keys.sh", $"echo run >> '{seen}'; echo '{answer}'");
-        WriteConfig($"[profile ops]\ncredential_process = sh {script}\n");
+        string seen = WriteProcess(time);
 
         Ask("-ProfileName ops").Clean();
         Ask("-ProfileName ops").Clean();
 
-        Assert.Equal(runs, File.ReadLines(seen).Count());
+        Assert.Single(File.ReadLines(seen));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("2020-01-01T00:00:00Z")]
+    public void Keys_that_should_have_expired_are_asked_for_again_each_time_as_the_clock_may_be_wrong(string time)
+    {
+        string seen = WriteProcess(time);
+
+        Ask("-ProfileName ops").Clean();
+        Ask("-ProfileName ops").Clean();
+
+        Assert.Equal(2, File.ReadLines(seen).Count());
+    }
+
+    [Fact]
+    public void A_time_that_is_none_is_an_error()
+    {
+        WriteProcess("tomorrow");
+
+        AssertError("CredentialsFailed", ErrorCategory.AuthenticationError, Ask("-ProfileName ops"));
     }
 
     [Fact]
@@ -218,5 +234,56 @@ public sealed class MixedProfileTests : CredentialTest
         Ask().Clean();
 
         Assert.Equal("AKIDDEFAULT", SigningKey);
+    }
+
+    [Fact]
+    public void A_web_identity_without_a_role_is_an_error_that_names_the_variable()
+    {
+        Settings.Set("AWS_WEB_IDENTITY_TOKEN_FILE", Settings.Write("token", "t"));
+
+        Assert.Equal("AWS_ROLE_ARN", AssertError("CredentialsFailed", ErrorCategory.AuthenticationError, Ask()).TargetObject);
+    }
+
+    [Theory]
+    [InlineData("region")]
+    [InlineData("role_arn")]
+    [InlineData("source_profile")]
+    [InlineData("credential_process")]
+    [InlineData("services")]
+    public void Keys_indented_below_another_setting_are_an_error_that_does_not_quote_them(string setting)
+    {
+        string role = setting == "source_profile" ? Role : string.Empty;
+        WriteConfig($"[profile ops]\n{role}{setting} = value\n  aws_access_key_id = canary\n  aws_secret_access_key = canary\n");
+
+        Settings.Set("AWS_REGION", "eu-west-1");
+        var result = Run("Get-KMSCustomKeyStore -ProfileName ops");
+
+        var error = AssertError("InvalidValue", ErrorCategory.InvalidArgument, result);
+        Assert.Contains($"{setting} of profile 'ops'", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", $"{error.ErrorDetails.Message} {error.Exception} {error.TargetObject}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_parts_of_a_key_come_from_one_file()
+    {
+        WriteConfig($"[profile ops]\n{Keys("AKIDCONFIG")}aws_session_token = t\n[profile half]\n{Keys("AKIDCONFIG")}");
+        WriteCredentials($"[ops]\n{Keys("AKIDOPS")}[half]\naws_access_key_id = AKIDHALF\n");
+
+        Ask("-ProfileName ops").Clean();
+        AssertError("ProfileUnusable", ErrorCategory.AuthenticationError, Ask("-ProfileName half"));
+
+        Assert.Equal("AKIDOPS", SigningKey);
+        Assert.False(Emulator.Requests[0].HasSessionToken);
+    }
+
+    /// <summary>Has a process write keys that end at a time.</summary>
+    /// <returns>A file with a line for each time that it ran.</returns>
+    private string WriteProcess(string time)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process is a shell script.");
+        string seen = Settings.Write("runs", string.Empty);
+        string answer = $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"s","Expiration":"{{time}}"}""";
+        WriteConfig($"[profile ops]\ncredential_process = sh {Settings.Write("keys.sh", $"echo run >> '{seen}'; echo '{answer}'")}\n");
+        return seen;
     }
 }

@@ -39,6 +39,7 @@ public sealed class ProfileFileParserTests
     [InlineData("[profile ops];", "ops")]
     [InlineData("[profile ops] # of the night", "ops")]
     [InlineData("[profile it's]", "it's")]
+    [InlineData("[profile a#b]", "a#b")]
     [InlineData("[profile größe]", "größe")]
     public void A_section_may_be_written_in_many_ways(string header, string name)
         => Assert.Equal([name], Config($"{header}\nregion = eu-west-1").Profiles.Keys);
@@ -47,6 +48,7 @@ public sealed class ProfileFileParserTests
     [InlineData("[profile two words]")]
     [InlineData("[profileops]")]
     [InlineData("[profile]")]
+    [InlineData("[profile 'ops]")]
     [InlineData("[ops]")]
     public void A_section_of_another_form_is_no_profile_of_a_config_file(string header)
         => Assert.Empty(Config($"{header}\nregion = eu-west-1").Profiles);
@@ -86,7 +88,8 @@ public sealed class ProfileFileParserTests
     [Fact]
     public void A_value_goes_on_in_lines_that_are_further_to_the_right()
         => Assert.Equal(
-            "one\ntwo # kept\nthree", Config("[profile ops]\nx = one\n  two # kept\n# not kept\n\n   three").Profiles["ops"].Text("x"));
+            "one\ntwo # kept\nthree",
+            Config("[profile ops]\nx = one\n  two # kept\n# not kept\n\n   three").Profiles["ops"].Settings["x"].Value);
 
     [Fact]
     public void A_setting_knows_its_file_and_its_line()
@@ -101,7 +104,6 @@ public sealed class ProfileFileParserTests
     [InlineData("region = canary", 1)]
     [InlineData("[profile ops", 1)]
     [InlineData("[profile ops] canary", 1)]
-    [InlineData("[profile 'ops]", 1)]
     [InlineData("[profile ops]\ncanary", 2)]
     [InlineData("[profile ops]\n\n= canary", 3)]
     [InlineData("[profile ops]\nregion : canary", 2)]
