@@ -16,7 +16,7 @@ internal static class JsonKeys
         {
             return (
                 new ImmutableCredentials(Text(keys, "AccessKeyId"), Text(keys, "SecretAccessKey"), Text(keys, tokenName)),
-                Text(keys, "Expiration") is { } end ? ExpirationTime.Parse(end) : DateTime.MaxValue);
+                Text(keys, "Expiration") is { } end ? Timestamp.Parse(end) : DateTime.MaxValue);
         }
         catch (Exception other) when (other is InvalidOperationException or FormatException or ArgumentException)
         {

@@ -29,7 +29,9 @@ internal static class ServiceFailures
                 case AmazonUnmarshallingException unreadable:
                     return ServiceErrors.InvalidResponse(service.Endpoint, unreadable, unreadable.RequestId, (int)unreadable.StatusCode);
                 case AmazonServiceException refusal:
-                    return TranslateRefusal(refusal, subject, service.Region);
+                    return IsOfAnother(refusal)
+                        ? ServiceErrors.NotOfKms(service.Endpoint, (int)refusal.StatusCode, AnswerText.Of(refusal), refusal)
+                        : TranslateRefusal(refusal, subject, service.Region);
                 case JsonException or UnreadableReplyException or EndOfStreamException or InvalidDataException:
                     return ServiceErrors.InvalidResponse(service.Endpoint, failure);
                 case var timeout when timeout.IsTimeout():
@@ -42,6 +44,11 @@ internal static class ServiceFailures
 
         return failure is AmazonClientException ? ServiceErrors.NotSigned(failure) : ServiceErrors.Unexpected(failure);
     }
+
+    // KMS names each of its errors, and the host in front of it gives at least the id of the request.
+    private static bool IsOfAnother(AmazonServiceException refusal)
+        => refusal.StatusCode < HttpStatusCode.InternalServerError && string.IsNullOrEmpty(refusal.RequestId)
+            && !IsName((refusal.ErrorCode ?? string.Empty).Split('#').Last().Split(':')[0]);
 
     // A region newer than the SDK is asked; it is only when its host does not exist that there is no such region.
     private static KmsException? RegionWithoutHost(Exception failure, ICustomKeyStoreService service)

@@ -10,8 +10,6 @@ namespace KmsCustomKeyStore.Aws.Pages;
 /// <param name="profileName">The profile that was asked with.</param>
 internal sealed class PageReader(string region, string? profileName)
 {
-    private static readonly DateTime _epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     private static readonly JsonMembers<XksProxyConfiguration> _proxyMembers = new(
         ("Connectivity", static (proxy, ref reader) => proxy.Connectivity = Text(ref reader)),
         ("AccessKeyId", static (proxy, ref reader) => proxy.AccessKeyId = Text(ref reader)),
@@ -54,8 +52,11 @@ internal sealed class PageReader(string region, string? profileName)
 
     private static bool? Flag(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : reader.GetBoolean();
 
-    // Seconds since 1970, with a fraction.
-    private static DateTime? Time(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : _epoch.AddSeconds(reader.GetDouble());
+    // KMS sends a number of seconds since 1970. The manual shows it as text, and the protocol allows for other forms.
+    private static DateTime? Time(ref Utf8JsonReader reader)
+        => IsNull(ref reader) ? null
+            : reader.TokenType == JsonTokenType.String ? Timestamp.Parse(reader.GetString()!)
+            : Timestamp.FromSeconds(reader.GetDouble());
 
     private static XksProxyConfiguration? Proxy(ref Utf8JsonReader reader)
         => Opens(ref reader, JsonTokenType.StartObject) ? _proxyMembers.ReadInto(new XksProxyConfiguration(), ref reader) : null;
@@ -70,6 +71,12 @@ internal sealed class PageReader(string region, string? profileName)
         var stores = new List<CustomKeyStore>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            // The protocol has clients pass over what a list does not have.
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                continue;
+            }
+
             Expect(ref reader, JsonTokenType.StartObject);
             var store = _storeMembers.ReadInto(new CustomKeyStore(), ref reader);
             stores.Add(store.CustomKeyStoreId is null ? throw new JsonException("A store has no CustomKeyStoreId.") : store);

@@ -103,5 +103,5 @@ internal sealed class TypedConnection(string commandName, IDictionary typed, IDi
     }
 
     private static bool Matches(string pattern, string name)
-        => new WildcardPattern(pattern.Trim(' ', '\'', '"'), WildcardOptions.IgnoreCase).IsMatch(name);
+        => new WildcardPattern(pattern.Trim(' ', '\'', '"'), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name);
 }

@@ -8,6 +8,7 @@ internal static class ServiceErrors
     /// <summary>Shown in place of a message that quotes a secret.</summary>
     public const string MessageWithSecret = "The answer quotes a secret that was sent, and is not shown.";
 
+    private const int ProxyAuthenticationRequired = 407;
     private const string Doubt = " An earlier try of this request was not answered and may have done what was asked.";
 
     /// <summary>The reply did not come in time.</summary>
@@ -27,6 +28,20 @@ internal static class ServiceErrors
         {
             RequestId = requestId,
             HttpStatusCode = httpStatusCode,
+        };
+
+    /// <summary>A proxy or another server has answered in place of KMS.</summary>
+    /// <param name="endpoint">The address that was asked.</param>
+    /// <param name="httpStatusCode">The HTTP status of the reply.</param>
+    /// <param name="content">What the reply is, and who sent it; empty where that is not known.</param>
+    /// <param name="cause">What was thrown.</param>
+    public static KmsException NotOfKms(Uri endpoint, int httpStatusCode, string content, Exception cause)
+        => new(ErrorIds.InvalidResponse, $"{endpoint} answered {httpStatusCode}{content}, which is not a reply of KMS.", cause)
+        {
+            HttpStatusCode = httpStatusCode,
+            Remedy = httpStatusCode == ProxyAuthenticationRequired
+                ? "The proxy asks for a user and a password: put them into HTTPS_PROXY, as in http://user:password@proxy.example.com:3128."
+                : null,
         };
 
     /// <summary>The request could not be signed.</summary>

@@ -23,7 +23,9 @@ internal sealed class NameFilter(IReadOnlyList<string> patterns)
             && (_wildcards.Any(wildcard => wildcard.IsMatch(value)) || patterns.Contains(value, StringComparer.Ordinal));
 
     private static WildcardPattern Wildcard(string pattern)
-        => new(IsValid(pattern) ? Simplify(pattern) : WildcardPattern.Escape(pattern), WildcardOptions.IgnoreCase);
+        => new(
+            IsValid(pattern) ? Simplify(pattern) : WildcardPattern.Escape(pattern),
+            WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
     // Several asterisks in a row mean the same as one, but may take forever to match.
     private static string Simplify(string pattern) => Regex.Replace(pattern, @"(?<!`)\*{2,}", "*");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KmsCustomKeyStore.Listing;
 
 namespace KmsCustomKeyStore.Tests.Listing;
@@ -22,6 +23,25 @@ public sealed class NameFilterTests
     [InlineData("back`tick", "back`tick")]
     public void A_name_without_wildcards_loses_only_its_escapes(string typed, string name)
         => Assert.Equal(name, NameFilter.Unescape(typed));
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("az-AZ")]
+    [InlineData("ar-SA")]
+    public void The_culture_of_the_session_has_no_part_in_matching(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.True(new NameFilter(["failed"]).Matches("FAILED"));
+            Assert.True(new NameFilter(["DISCONNECT*"]).Matches("disconnecting"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Fact]
     public void Any_pattern_may_match_without_case_and_the_very_text_counts()

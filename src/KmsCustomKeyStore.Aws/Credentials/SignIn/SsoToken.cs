@@ -140,5 +140,5 @@ internal sealed class SsoToken
 
     private string? Text(string name) => _members[name]?.GetValue<string>() is { Length: > 0 } text ? text : null;
 
-    private DateTime Time(string name) => Text(name) is { } text ? ExpirationTime.Parse(text) : DateTime.MinValue;
+    private DateTime Time(string name) => Text(name) is { } text ? Timestamp.Parse(text) : DateTime.MinValue;
 }

@@ -24,6 +24,8 @@ public sealed class ServiceFailuresTests
         { new AmazonServiceException("m", null, ErrorType.Sender, "FooException:http://x", "r", HttpStatusCode.BadRequest), "Foo" },
         { new AmazonServiceException("m", null, ErrorType.Sender, null, "r", HttpStatusCode.BadGateway), "ServiceUnavailable" },
         { new AmazonServiceException("m", null, ErrorType.Sender, null, "r", HttpStatusCode.NotFound), "Http404" },
+        { new AmazonServiceException("m", null, ErrorType.Sender, null, null, HttpStatusCode.NotFound), ErrorIds.InvalidResponse },
+        { new AmazonServiceException("m", null, ErrorType.Sender, "404", "", HttpStatusCode.NotFound), ErrorIds.InvalidResponse },
         { new InvalidOperationException("what"), ErrorIds.UnexpectedFailure },
     };
 

@@ -66,6 +66,38 @@ public sealed class PageReaderTests
     public void What_KMS_would_not_send_is_refused(string body)
         => Assert.ThrowsAny<JsonException>(() => Read(body));
 
+    [Theory]
+    [InlineData("1599288695.918")]
+    [InlineData("\"1.599288695918E9\"")]
+    [InlineData("\"1599288695.918\"")]
+    [InlineData("\"2020-09-05T06:51:35.918Z\"")]
+    [InlineData("\"2020-09-04T23:51:35.918-07:00\"")]
+    public void A_date_is_read_in_each_form_that_AWS_clients_read(string date)
+        => Assert.Equal(
+            new DateTime(2020, 9, 5, 6, 51, 35, 918, DateTimeKind.Utc),
+            Read($$"""{"CustomKeyStores":[{"CustomKeyStoreId":"a","CreationDate":{{date}}}]}""").CustomKeyStores[0].CreationDate);
+
+    [Fact]
+    public void A_date_is_read_as_RFC_1123_has_it()
+        => Assert.Equal(
+            new DateTime(2020, 9, 5, 6, 51, 35, DateTimeKind.Utc),
+            Read("""{"CustomKeyStores":[{"CustomKeyStoreId":"a","CreationDate":"Sat, 05 Sep 2020 06:51:35 GMT"}]}""")
+                .CustomKeyStores[0].CreationDate);
+
+    [Fact]
+    public void Null_among_the_stores_is_passed_over_and_types_and_states_of_the_future_are_read()
+    {
+        const string Later = """
+            {"CustomKeyStores":[null,{"CustomKeyStoreId":"a","CustomKeyStoreType":"AWS CloudHSM key store","ConnectionState":"RESTING",
+            "XksProxyConfiguration":{"UriEndpoint":"https://xks.example.com:6443"}},null]}
+            """;
+
+        var store = Assert.Single(Read(Later).CustomKeyStores);
+
+        Assert.Equal(("AWS CloudHSM key store", "RESTING"), (store.CustomKeyStoreType, store.ConnectionState));
+        Assert.Equal("https://xks.example.com:6443", store.XksProxyConfiguration!.UriEndpoint);
+    }
+
     [Fact]
     public void No_part_of_a_page_is_a_page()
     {
