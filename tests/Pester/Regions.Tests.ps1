@@ -42,9 +42,9 @@ Describe 'Several regions at once' {
         $regions | Should -Not -Contain 'us-gov-west-1'
     }
 
-    It 'refuses a region that exists nowhere, with the nearest name, and asks nothing' {
-        Measure-KmsRequest { try { Get-KMSCustomKeyStore -Region eu-wset-1 } catch { $script:refusal = $_ } } | Should -Be 0
-        $refusal.FullyQualifiedErrorId | Should -BeLike 'UnknownRegion,*'
+    It 'refuses a text that cannot be a region, with the nearest name, and asks nothing' {
+        Measure-KmsRequest { try { Get-KMSCustomKeyStore -Region eu_wset_1 } catch { $script:refusal = $_ } } | Should -Be 0
+        $refusal.FullyQualifiedErrorId | Should -BeLike 'InvalidRegion,*'
         $refusal.ErrorDetails.Message | Should -Match 'eu-west-1'
     }
 }

@@ -7,7 +7,7 @@ namespace KmsCustomKeyStore.Aws.Credentials;
 internal static class AccessKeys
 {
     // They separate the parts of the header that the access key id becomes a part of.
-    private const string Separators = "/,=\"'{}()[]<>;:";
+    private const string Separators = " /,=\"'{}()[]<>;:";
 
     /// <summary>Makes credentials.</summary>
     /// <param name="accessKey">The access key id.</param>
@@ -34,27 +34,27 @@ internal static class AccessKeys
     /// <exception cref="KmsException">They have characters that no key has.</exception>
     public static void Check(string accessKey, string secretKey, string? token, string? origin)
     {
-        if (!IsVisible(accessKey) || accessKey.Any(character => Separators.Contains(character)))
+        if (!IsPrintable(accessKey) || accessKey.Any(character => Separators.Contains(character)))
         {
             throw CredentialErrors.InvalidKey("access key id", origin);
         }
 
-        if (!IsVisible(secretKey))
+        if (!IsPrintable(secretKey))
         {
             throw CredentialErrors.InvalidKey("secret access key", origin);
         }
 
-        if (token is not null && !IsVisible(token))
+        if (token is not null && !IsPrintable(token))
         {
             throw CredentialErrors.InvalidKey("session token", origin);
         }
     }
 
-    private static bool IsVisible(string text)
+    private static bool IsPrintable(string text)
     {
         foreach (char character in text)
         {
-            if (character is <= ' ' or > '~')
+            if (character is < ' ' or > '~')
             {
                 return false;
             }

@@ -37,10 +37,10 @@ internal static class CredentialErrors
     public static KmsException InvalidKey(string part, string? origin)
         => new(
             ErrorIds.InvalidCredential,
-            $"The {part}{(origin is null ? string.Empty : $" of {origin}")} has a blank, a line break or another character that none has.")
+            $"The {part}{(origin is null ? string.Empty : $" of {origin}")} has a line break or another character that none has.")
         {
             Target = origin,
-            Remedy = "Give the key alone, without quotes, braces, blanks or line breaks.",
+            Remedy = "Give the key alone, without quotes, braces, blanks or line breaks around it.",
         };
 
     /// <summary>A file that holds a token cannot be read.</summary>

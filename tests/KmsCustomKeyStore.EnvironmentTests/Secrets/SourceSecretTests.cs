@@ -128,7 +128,7 @@ public sealed class SourceSecretTests : CredentialTest
     [InlineData("aws_secret_access_key canary-of-the-line", "ProfileFileMalformed")]
     [InlineData("[canary-of-the-line", "ProfileFileMalformed")]
     [InlineData("aws_access_key_id = canary-of-the-key {}\naws_secret_access_key = canary-of-the-secret", "InvalidCredential")]
-    [InlineData("aws_access_key_id = AKID\naws_secret_access_key = canary-of-the secret", "InvalidCredential")]
+    [InlineData("aws_access_key_id = AKID\naws_secret_access_key = canary-of-the-s\u00e9cret", "InvalidCredential")]
     [InlineData("aws_secret_access_key = canary-of-the-secret", "ProfileUnusable")]
     [InlineData("aws_session_token = canary-of-the-token\nmax_attempts = canary-of-the-number", "InvalidValue")]
     [InlineData("endpoint_url = http://me:canary-of-the-password@127.0.0.1:9", "InvalidEndpointUrl", "AKIDOPS", "-EndpointUrl $null")]
