@@ -1,5 +1,6 @@
 using System.Globalization;
 using KmsEmulator.Hosting;
+using KmsEmulator.Wire;
 
 namespace KmsEmulator.Faults;
 
@@ -11,7 +12,7 @@ internal static class ErrorFaults
 
     public static IReadOnlyList<FaultEntry> All { get; } =
     [
-        new(FaultKind.Throttling, "ThrottlingException", _ => RawReply.Error("ThrottlingException", "Rate exceeded")),
+        new(FaultKind.Throttling, "ThrottlingException", _ => RawReply.Error("ThrottlingException", Throttle.Message)),
         new(
             FaultKind.InternalError500,
             "KMSInternalException, status 500",

@@ -27,7 +27,7 @@ internal sealed partial class KmsApi(EmulatorState state, IEnumerable<IOperation
             CheckAuthorization(authorization, request.Credential);
             if (!_throttle.Admits(operation.Name, state.Settings.RequestsPerSecond))
             {
-                throw new ServiceException("ThrottlingException", "Rate exceeded");
+                throw new ServiceException("ThrottlingException", Throttle.Message);
             }
 
             return state.Faults.Take(operation.Name) is { } fault

@@ -3,6 +3,9 @@ namespace KmsEmulator.Wire;
 /// <summary>Counts the requests of each operation within the last second.</summary>
 internal sealed class Throttle(TimeProvider timeProvider)
 {
+    /// <summary>What KMS says to a request that is one too many.</summary>
+    public const string Message = "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.";
+
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();

@@ -23,6 +23,16 @@ public sealed class ErrorFaultsTests : EmulatorTest
     }
 
     [Fact]
+    public async Task Who_asks_too_often_is_told_in_the_words_of_KMS()
+    {
+        Server.Faults.Add(new Fault { Kind = FaultKind.Throttling });
+
+        Assert.Equal(
+            "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
+            (await Client.PostAsync("{}")).Error("ThrottlingException"));
+    }
+
+    [Fact]
     public async Task Who_has_no_access_is_told_to_what()
     {
         Server.Faults.Add(new Fault { Kind = FaultKind.AccessDenied });

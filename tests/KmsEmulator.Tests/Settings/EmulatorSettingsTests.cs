@@ -72,7 +72,9 @@ public sealed class EmulatorSettingsTests : EmulatorTest
         var fourth = await Client.PostAsync("{}");
         var fifth = await Client.PostAsync("{}");
 
-        Assert.Equal("Rate exceeded", third.Error("ThrottlingException"));
+        Assert.Equal(
+            "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
+            third.Error("ThrottlingException"));
         other.Done();
         Assert.Equal(HttpStatusCode.OK, fourth.Status);
         fifth.Error("ThrottlingException");
