@@ -25,6 +25,16 @@ internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<
         }
     }
 
+    /// <summary>Whether a new store is in all that a request says what a disconnected CloudHSM store is already.</summary>
+    public static bool IsRepeated(KeyStore store, KeyStore existing)
+        => existing is { CustomKeyStoreType: StoreTypes.CloudHsm, ConnectionState: ConnectionStates.Disconnected }
+        && existing.CustomKeyStoreName == store.CustomKeyStoreName
+        && existing.CloudHsmClusterId == store.CloudHsmClusterId
+        && existing.TrustAnchorCertificate is { } certificate
+        && store.TrustAnchorCertificate is { } given
+        && Normalize(certificate) == Normalize(given)
+        && Matches(existing.KeyStorePassword, store.KeyStorePassword);
+
     public void CheckRelated(string? currentClusterId, string newClusterId)
     {
         string? current = currentClusterId is null ? null : clusters.Find(currentClusterId)?.BackupLineage;

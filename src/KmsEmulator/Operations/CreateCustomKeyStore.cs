@@ -6,7 +6,10 @@ using KmsEmulator.Wire;
 
 namespace KmsEmulator.Operations;
 
-/// <summary>Makes a store, disconnected at first.</summary>
+/// <summary>
+/// Makes a store, disconnected at first. A request for a CloudHSM store that is there, the same in all and disconnected,
+/// makes none and is answered with that one's id.
+/// </summary>
 internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
 {
     private readonly InUseCheck _inUse = new(state);
@@ -19,6 +22,11 @@ internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck bac
         request.ThrowIfInvalid();
 
         using var held = state.Stores.Hold();
+        if (state.Stores.FindByName(store.CustomKeyStoreName) is { } namesake && BackingCheck.IsRepeated(store, namesake))
+        {
+            return Created(namesake);
+        }
+
         int quota = state.CustomKeyStoreQuota;
         if (state.Stores.Count >= quota)
         {
@@ -39,8 +47,11 @@ internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck bac
         }
 
         state.Stores.Add(store);
-        return new RawReply { Body = AwsJsonFormat.Write(new CreateCustomKeyStoreResponse(store.CustomKeyStoreId)) };
+        return Created(store);
     }
+
+    private static RawReply Created(KeyStore store)
+        => new() { Body = AwsJsonFormat.Write(new CreateCustomKeyStoreResponse(store.CustomKeyStoreId)) };
 
     private KeyStore Read(RequestMembers request)
     {

@@ -256,6 +256,52 @@ public sealed class CreateCustomKeyStoreTests : EmulatorTest
     }
 
     [Fact]
+    public async Task A_cloudhsm_store_that_is_there_disconnected_is_not_made_again()
+    {
+        Server.Settings = Server.Settings with { CustomKeyStoreQuota = 1 };
+
+        var first = await CreateAsync(StoreRequest.CloudHsm());
+        var second = await CreateAsync(StoreRequest.CloudHsm());
+
+        Assert.Equal(HttpStatusCode.OK, second.Status);
+        Assert.Equal(first.Body, second.Body);
+        Assert.Single(Server.Stores);
+    }
+
+    [Theory]
+    [InlineData("CloudHsmClusterId", "cluster-othercluste")]
+    [InlineData("KeyStorePassword", "another7")]
+    [InlineData("TrustAnchorCertificate", "another")]
+    public async Task A_cloudhsm_store_is_another_with_another(string member, string value)
+    {
+        await CreateAsync(StoreRequest.CloudHsm());
+
+        var reply = await CreateAsync(StoreRequest.CloudHsm((member, value)));
+
+        Assert.NotNull(reply.Error("CustomKeyStoreNameInUseException"));
+    }
+
+    [Theory]
+    [InlineData("CONNECTING")]
+    [InlineData("CONNECTED")]
+    [InlineData("FAILED")]
+    public async Task A_cloudhsm_store_is_not_made_again_only_while_it_is_disconnected(string state)
+    {
+        await CreateAsync(StoreRequest.CloudHsm());
+        Server.Stores.Replace(Assert.Single(Server.Stores) with { ConnectionState = state });
+
+        Assert.NotNull((await CreateAsync(StoreRequest.CloudHsm())).Error("CustomKeyStoreNameInUseException"));
+    }
+
+    [Fact]
+    public async Task An_external_store_that_is_there_is_an_error()
+    {
+        await CreateAsync(StoreRequest.Public());
+
+        Assert.NotNull((await CreateAsync(StoreRequest.Public())).Error("CustomKeyStoreNameInUseException"));
+    }
+
+    [Fact]
     public async Task A_cluster_is_behind_one_store()
     {
         await CreateAsync(StoreRequest.CloudHsm());
