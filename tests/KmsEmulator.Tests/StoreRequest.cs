@@ -10,6 +10,7 @@ internal static class StoreRequest
     public const string AccessKeyId = "ABCDEFGHIJKLMNOPQRST";
     public const string ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
     public const string Endpoint = "https://xks.example.com";
+    public const string VpcEndpoint = "https://xks.vpc.example.com";
     public const string Path = "/a/kms/xks/v1";
 
     public static string Secret { get; } = new('s', 43);
@@ -36,7 +37,7 @@ internal static class StoreRequest
         [
             ("CustomKeyStoreName", "vpc"),
             ("XksProxyConnectivity", "VPC_ENDPOINT_SERVICE"),
-            ("XksProxyUriEndpoint", "https://xks.vpc.example.com"),
+            ("XksProxyUriEndpoint", VpcEndpoint),
             ("XksProxyVpcEndpointServiceName", ServiceName),
             .. changes,
         ]);

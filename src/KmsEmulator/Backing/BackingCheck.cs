@@ -47,6 +47,19 @@ internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<
         }
     }
 
+    /// <summary>Asks the proxy of a new store; one behind a VPC endpoint service is not asked before a connect.</summary>
+    public void CheckNewProxy(KeyStore store)
+    {
+        if (store.XksProxyConfiguration?.Connectivity != Connectivity.Vpc)
+        {
+            CheckProxy(store);
+        }
+        else if (ProxyOf(store) is { Error: { } error } proxy && IsOfService(error))
+        {
+            throw Told(error, proxy);
+        }
+    }
+
     public void CheckProxy(KeyStore store)
     {
         if (ProxyOf(store) is not { } proxy)
@@ -56,7 +69,7 @@ internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<
 
         if (proxy.Error is { } error)
         {
-            throw new ServiceException(error, $"The emulator is told to answer so for the proxy {proxy.XksProxyUriEndpoint}.");
+            throw Told(error, proxy);
         }
 
         if (!Accepts(proxy, store))
@@ -80,11 +93,29 @@ internal sealed class BackingCheck(KeyedSet<CloudHsmCluster> clusters, KeyedSet<
         bool accepted = Matches(cluster?.KeyStorePassword, store.KeyStorePassword) && (proxy is null || Accepts(proxy, store));
         return cluster?.ConnectionErrorCode
             ?? proxy?.ConnectionErrorCode
+            ?? (store.XksProxyConfiguration?.Connectivity == Connectivity.Vpc ? CodeOf(proxy?.Error) : null)
             ?? (accepted ? null : "INVALID_CREDENTIALS");
     }
 
     private XksProxy? ProxyOf(KeyStore store)
         => store.XksProxyConfiguration?.UriEndpoint is { } endpoint ? proxies.Find(endpoint) : null;
+
+    private static ServiceException Told(string error, XksProxy proxy)
+        => new(error, $"The emulator is told to answer so for the proxy {proxy.XksProxyUriEndpoint}.");
+
+    // KMS looks at the endpoint service itself when a store is made.
+    private static bool IsOfService(string error) => error.StartsWith("XksProxyVpcEndpointService", StringComparison.Ordinal);
+
+    private static string? CodeOf(string? error) => error switch
+    {
+        "XksProxyIncorrectAuthenticationCredentialException" => "INVALID_CREDENTIALS",
+        "XksProxyInvalidConfigurationException" => "XKS_PROXY_INVALID_CONFIGURATION",
+        "XksProxyInvalidResponseException" => "XKS_PROXY_INVALID_RESPONSE",
+        "XksProxyUriUnreachableException" => "XKS_PROXY_NOT_REACHABLE",
+        "XksProxyVpcEndpointServiceInvalidConfigurationException" => "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION",
+        "XksProxyVpcEndpointServiceNotFoundException" => "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND",
+        _ => null,
+    };
 
     private static bool Accepts(XksProxy proxy, KeyStore store)
         => store.RawSecretAccessKey is null

@@ -15,8 +15,8 @@ public sealed record XksProxy
     public string? AccessKeyId { get; init; }
 
     /// <summary>
-    /// The secret of the credential it takes. A store cannot be created with another one or changed to it, and connects
-    /// of a store that has another one end in <c>INVALID_CREDENTIALS</c>.
+    /// The secret of the credential it takes. A store cannot be created with another one, unless it is one with a VPC endpoint
+    /// service, or changed to it, and connects of a store that has another one end in <c>INVALID_CREDENTIALS</c>.
     /// Neither <see cref="ToString"/> nor the state of the emulator shows it.
     /// </summary>
     [JsonIgnore]
@@ -24,7 +24,8 @@ public sealed record XksProxy
 
     /// <summary>
     /// The error, such as <c>XksProxyUriUnreachableException</c>, with which a store cannot be created on this proxy
-    /// or changed.
+    /// or changed. KMS does not ask the proxy of a store with a VPC endpoint service before it connects the store: such a store
+    /// is created, unless it is the service that has the error, and its connects end in the code that goes with the error.
     /// </summary>
     public string? Error { get; init; }
 

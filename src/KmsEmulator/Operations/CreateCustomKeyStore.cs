@@ -43,7 +43,7 @@ internal sealed class CreateCustomKeyStore(EmulatorState state, BackingCheck bac
         else
         {
             _inUse.CheckProxy(store);
-            backing.CheckProxy(store);
+            backing.CheckNewProxy(store);
         }
 
         state.Stores.Add(store);

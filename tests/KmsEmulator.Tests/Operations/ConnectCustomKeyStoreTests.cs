@@ -179,6 +179,30 @@ public sealed class ConnectCustomKeyStoreTests : EmulatorTest
         Assert.Equal("FAILED INVALID_CREDENTIALS", await ConnectedAsync(id));
     }
 
+    [Theory]
+    [InlineData("XksProxyIncorrectAuthenticationCredentialException", "INVALID_CREDENTIALS")]
+    [InlineData("XksProxyInvalidConfigurationException", "XKS_PROXY_INVALID_CONFIGURATION")]
+    [InlineData("XksProxyInvalidResponseException", "XKS_PROXY_INVALID_RESPONSE")]
+    [InlineData("XksProxyUriUnreachableException", "XKS_PROXY_NOT_REACHABLE")]
+    [InlineData("XksProxyVpcEndpointServiceInvalidConfigurationException", "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION")]
+    [InlineData("XksProxyVpcEndpointServiceNotFoundException", "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND")]
+    public async Task The_proxy_of_a_private_store_is_asked_by_a_connect(string error, string code)
+    {
+        var created = await Client.AskAsync("CreateCustomKeyStore", StoreRequest.Vpc());
+        Server.Proxies.Put(new XksProxy { XksProxyUriEndpoint = StoreRequest.VpcEndpoint, Error = error });
+
+        Assert.Equal($"FAILED {code}", await ConnectedAsync(created.Json.GetProperty("CustomKeyStoreId").GetString()!));
+    }
+
+    [Fact]
+    public async Task A_private_store_made_with_a_wrong_secret_fails_connects()
+    {
+        Server.Proxies.Put(new XksProxy { XksProxyUriEndpoint = StoreRequest.VpcEndpoint, RawSecretAccessKey = "another" });
+        var created = await Client.AskAsync("CreateCustomKeyStore", StoreRequest.Vpc());
+
+        Assert.Equal("FAILED INVALID_CREDENTIALS", await ConnectedAsync(created.Json.GetProperty("CustomKeyStoreId").GetString()!));
+    }
+
     [Fact]
     public async Task A_store_that_no_client_made_has_any_password_and_secret()
     {

@@ -451,6 +451,29 @@ public sealed class CreateCustomKeyStoreTests : EmulatorTest
         Assert.DoesNotContain(StoreRequest.Secret, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("XksProxyUriUnreachableException", null)]
+    [InlineData(null, "another secret")]
+    public async Task The_proxy_of_a_private_store_is_not_asked(string? error, string? secret)
+    {
+        Server.Proxies.Put(new XksProxy { XksProxyUriEndpoint = StoreRequest.Endpoint, Error = error, RawSecretAccessKey = secret });
+
+        var reply = await CreateAsync(StoreRequest.Vpc(("XksProxyUriEndpoint", StoreRequest.Endpoint)));
+
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+    }
+
+    [Theory]
+    [InlineData("XksProxyVpcEndpointServiceInvalidConfigurationException")]
+    [InlineData("XksProxyVpcEndpointServiceNotFoundException")]
+    public async Task The_endpoint_service_of_a_private_store_can_have_an_error(string error)
+    {
+        Server.Proxies.Put(new XksProxy { XksProxyUriEndpoint = StoreRequest.Endpoint, Error = error });
+
+        Assert.NotNull((await CreateAsync(StoreRequest.Vpc(("XksProxyUriEndpoint", StoreRequest.Endpoint)))).Error(error));
+        Assert.Empty(Server.Stores);
+    }
+
     [Fact]
     public async Task A_proxy_takes_its_credential()
     {
