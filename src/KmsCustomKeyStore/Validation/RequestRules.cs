@@ -89,6 +89,17 @@ internal static class RequestRules
         {
             throw RequestErrors.NothingToUpdate();
         }
+
+        // Which connectivity the key store has, only KMS knows: one that is named is taken for a change.
+        if (request.XksProxyConnectivity is { } connectivity)
+        {
+            (string, object?) endpoint = (nameof(request.XksProxyUriEndpoint), request.XksProxyUriEndpoint);
+            (string, object?) service
+                = (nameof(request.XksProxyVpcEndpointServiceName), NullIfEmpty(request.XksProxyVpcEndpointServiceName));
+            Require(
+                $"A change of {nameof(request.XksProxyConnectivity)} to {connectivity}",
+                connectivity == VpcEndpointService ? [endpoint, service] : [endpoint]);
+        }
     }
 
     private static void CheckValues(KeyStoreRequest settings)

@@ -24,7 +24,7 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
         using var held = state.Stores.Hold();
         var current = state.Store(id!);
         var changed = changes.ApplyTo(current);
-        CheckMembers(request, changes, changed);
+        CheckMembers(request, changes, current, changed);
         CheckState(current, changes);
         _inUse.CheckName(changed);
         if (changes.CloudHsmClusterId is { } clusterId)
@@ -44,12 +44,12 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
         return RawReply.Nothing;
     }
 
-    private static void CheckMembers(RequestMembers request, CustomKeyStoreChanges changes, KeyStore changed)
+    private static void CheckMembers(RequestMembers request, CustomKeyStoreChanges changes, KeyStore current, KeyStore changed)
     {
         if (changed.CustomKeyStoreType == StoreTypes.External)
         {
             request.Refuse(" when CustomKeyStoreType is EXTERNAL_KEY_STORE", "CloudHsmClusterId", "KeyStorePassword");
-            CheckConnectivity(request, changes, changed.XksProxyConfiguration);
+            CheckConnectivity(request, changes, current.XksProxyConfiguration, changed.XksProxyConfiguration);
         }
         else
         {
@@ -63,8 +63,14 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
     private static void CheckConnectivity(
         RequestMembers request,
         CustomKeyStoreChanges changes,
+        XksProxyConfiguration? current,
         XksProxyConfiguration? changed)
     {
+        if (current?.Connectivity is { } connectivity && connectivity != changed?.Connectivity)
+        {
+            request.Need(" when XksProxyConnectivity changes", "XksProxyUriEndpoint");
+        }
+
         if (changed is { Connectivity: Connectivity.Vpc, VpcEndpointServiceName: null })
         {
             request.Need(KmsMembers.WhenVpc, KmsMembers.XksProxyVpcEndpointServiceName);

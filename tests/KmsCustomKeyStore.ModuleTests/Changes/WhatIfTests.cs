@@ -63,9 +63,10 @@ public sealed class WhatIfTests : KeyStoreTest
         "Update-KMSCustomKeyStore cks-1disconnected -KeyStorePassword $password",
         "Update the custom key store 'cks-1disconnected' in eu-west-1: KeyStorePassword.")]
     [InlineData(
-        "Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity public_endpoint -XksProxyVpcEndpointServiceName ''",
-        "Update the custom key store 'cks-0private' in eu-west-1: XksProxyConnectivity 'PUBLIC_ENDPOINT', no "
-        + "XksProxyVpcEndpointServiceName.")]
+        "Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity public_endpoint -XksProxyUriEndpoint https://xks-new.example.com "
+        + "-XksProxyVpcEndpointServiceName ''",
+        "Update the custom key store 'cks-0private' in eu-west-1: XksProxyConnectivity 'PUBLIC_ENDPOINT', "
+        + "XksProxyUriEndpoint 'https://xks-new.example.com', no XksProxyVpcEndpointServiceName.")]
     [InlineData(
         ChangeScripts.Remove,
         "Remove the custom key store 'cks-1disconnected' in eu-west-1. It cannot be brought back; all KMS keys in it must be gone. What "

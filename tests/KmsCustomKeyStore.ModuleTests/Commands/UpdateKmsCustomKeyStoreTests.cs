@@ -44,10 +44,15 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void An_empty_service_name_goes_over_the_wire_as_such()
     {
-        Shell.Run("Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity PUBLIC_ENDPOINT -XksProxyVpcEndpointServiceName ''").Clean();
+        Shell.Run(
+            "Update-KMSCustomKeyStore cks-0private -XksProxyConnectivity PUBLIC_ENDPOINT "
+            + "-XksProxyUriEndpoint https://xks-new.example.com -XksProxyVpcEndpointServiceName ''").Clean();
 
         Assert.Equal(
-            """{"CustomKeyStoreId":"cks-0private","XksProxyConnectivity":"PUBLIC_ENDPOINT","XksProxyVpcEndpointServiceName":""}""",
+            """{"CustomKeyStoreId":"cks-0private","XksProxyConnectivity":"PUBLIC_ENDPOINT","""
+            + """
+            "XksProxyUriEndpoint":"https://xks-new.example.com","XksProxyVpcEndpointServiceName":""}
+            """,
             Assert.Single(Changes).Body);
         Assert.Null(Emulator.Stores.Find("cks-0private")!.XksProxyConfiguration!.VpcEndpointServiceName);
     }
@@ -85,7 +90,8 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     public void A_connectivity_in_small_letters_is_taken_for_what_it_means()
     {
         Shell.Run(
-            "Update-KMSCustomKeyStore cks-8external -XksProxyConnectivity vpc_endpoint_service -XksProxyVpcEndpointServiceName "
+            "Update-KMSCustomKeyStore cks-8external -XksProxyConnectivity vpc_endpoint_service "
+            + "-XksProxyUriEndpoint https://xks-new.example.com -XksProxyVpcEndpointServiceName "
             + "com.amazonaws.vpce.eu-west-1.vpce-svc-0fedcba9876543210 -XksProxyVpcEndpointServiceOwner 111122223333").Clean();
 
         Assert.Equal("VPC_ENDPOINT_SERVICE", Emulator.Stores.Find("cks-8external")!.XksProxyConfiguration!.Connectivity);

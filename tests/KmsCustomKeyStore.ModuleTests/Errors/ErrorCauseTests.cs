@@ -35,7 +35,8 @@ public sealed class ErrorCauseTests : KeyStoreTest
         "cks-9external")]
     [InlineData($"{Free} {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", "XksProxyVpcEndpointServiceInUse", "new-xks")]
     [InlineData(
-        $"Update-KMSCustomKeyStore cks-9external {Vpc} com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
+        $"Update-KMSCustomKeyStore cks-9external -XksProxyUriEndpoint https://xks-new.example.com {Vpc} "
+        + "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
         "XksProxyVpcEndpointServiceInUse",
         "cks-9external")]
     public void What_another_store_has_cannot_be_had(string script, string errorId, string target)

@@ -23,7 +23,7 @@ public sealed class RequestRulesUpdateTests
         ["XksProxyVpcEndpointServiceOwner"] = new() { XksProxyVpcEndpointServiceOwner = Requests.ServiceOwner },
     };
 
-    public static TheoryData<string> Names { get; } = [.. _cloudHsm.Keys, .. _external.Keys];
+    public static TheoryData<string> Names { get; } = [.. _cloudHsm.Keys, .. _external.Keys.Where(name => name != "XksProxyConnectivity")];
 
     public static TheoryData<string, string> Mixtures { get; } = Mix();
 
@@ -67,9 +67,43 @@ public sealed class RequestRulesUpdateTests
     public void An_empty_service_name_takes_it_away()
     {
         RequestRules.Check(new UpdateCustomKeyStoreRequest { XksProxyVpcEndpointServiceName = string.Empty });
-        RequestRules.Check(
-            new UpdateCustomKeyStoreRequest { XksProxyConnectivity = "PUBLIC_ENDPOINT", XksProxyVpcEndpointServiceName = string.Empty });
+        RequestRules.Check(new UpdateCustomKeyStoreRequest
+        {
+            XksProxyConnectivity = "PUBLIC_ENDPOINT",
+            XksProxyUriEndpoint = Requests.UriEndpoint,
+            XksProxyVpcEndpointServiceName = string.Empty,
+        });
     }
+
+    [Theory]
+    [InlineData("PUBLIC_ENDPOINT", null, null, "XksProxyUriEndpoint")]
+    [InlineData("VPC_ENDPOINT_SERVICE", null, null, "XksProxyUriEndpoint, XksProxyVpcEndpointServiceName")]
+    [InlineData("VPC_ENDPOINT_SERVICE", null, Requests.ServiceName, "XksProxyUriEndpoint")]
+    [InlineData("VPC_ENDPOINT_SERVICE", Requests.UriEndpoint, null, "XksProxyVpcEndpointServiceName")]
+    [InlineData("VPC_ENDPOINT_SERVICE", Requests.UriEndpoint, "", "XksProxyVpcEndpointServiceName")]
+    public void Another_connectivity_comes_with_its_endpoint_and_service(string to, string? endpoint, string? service, string missing)
+    {
+        var failure = Failure(new()
+        {
+            XksProxyConnectivity = to,
+            XksProxyUriEndpoint = endpoint,
+            XksProxyVpcEndpointServiceName = service,
+        });
+
+        Assert.Equal(
+            (ErrorIds.MissingValue, $"A change of XksProxyConnectivity to {to} needs {missing}."), (failure.ErrorId, failure.Message));
+    }
+
+    [Theory]
+    [InlineData("PUBLIC_ENDPOINT", null)]
+    [InlineData("VPC_ENDPOINT_SERVICE", Requests.ServiceName)]
+    public void A_connectivity_with_what_it_needs_is_enough(string to, string? service)
+        => RequestRules.Check(new UpdateCustomKeyStoreRequest
+        {
+            XksProxyConnectivity = to,
+            XksProxyUriEndpoint = Requests.UriEndpoint,
+            XksProxyVpcEndpointServiceName = service,
+        });
 
     [Fact]
     public void A_public_endpoint_has_no_VPC_endpoint_service()

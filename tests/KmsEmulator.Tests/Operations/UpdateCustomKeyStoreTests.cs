@@ -54,7 +54,6 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
     [InlineData("XksProxyUriEndpoint", "https://other.example.com")]
     [InlineData("XksProxyVpcEndpointServiceName", OtherService)]
     [InlineData("XksProxyVpcEndpointServiceOwner", "444455556666")]
-    [InlineData("XksProxyConnectivity", "PUBLIC_ENDPOINT")]
     public async Task An_external_store_changes_only_while_disconnected(string member, string value)
     {
         string id = await CreateAsync(StoreRequest.Vpc());
@@ -145,7 +144,10 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
         string id = await CreateAsync(StoreRequest.Vpc(("XksProxyVpcEndpointServiceOwner", "111122223333")));
 
         (await UpdateAsync(
-            id, ("XksProxyConnectivity", "PUBLIC_ENDPOINT"), ("XksProxyVpcEndpointServiceName", named ? string.Empty : null))).Done();
+            id,
+            ("XksProxyConnectivity", "PUBLIC_ENDPOINT"),
+            ("XksProxyUriEndpoint", "https://other.example.com"),
+            ("XksProxyVpcEndpointServiceName", named ? string.Empty : null))).Done();
 
         var proxy = Server.Stores.Find(id)!.XksProxyConfiguration!;
         Assert.Equal(
@@ -170,9 +172,48 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
     {
         string id = await CreateAsync(StoreRequest.Public());
 
-        var reply = await UpdateAsync(id, ("XksProxyConnectivity", "VPC_ENDPOINT_SERVICE"));
+        var reply = await UpdateAsync(
+            id, ("XksProxyConnectivity", "VPC_ENDPOINT_SERVICE"), ("XksProxyUriEndpoint", "https://other.example.com"));
 
         Assert.Contains("'xksProxyVpcEndpointServiceName'", reply.Error("ValidationException"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Another_connectivity_needs_another_endpoint(bool toVpc)
+    {
+        string id = await CreateAsync(toVpc ? StoreRequest.Public() : StoreRequest.Vpc());
+
+        var reply = await UpdateAsync(
+            id,
+            ("XksProxyConnectivity", toVpc ? "VPC_ENDPOINT_SERVICE" : "PUBLIC_ENDPOINT"),
+            ("XksProxyVpcEndpointServiceName", toVpc ? StoreRequest.ServiceName : null));
+
+        Assert.Contains(
+            "'xksProxyUriEndpoint' failed to satisfy constraint: Member must not be null when XksProxyConnectivity changes",
+            reply.Error("ValidationException"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_connectivity_that_a_store_has_needs_nothing_else()
+    {
+        string id = await CreateAsync(StoreRequest.Vpc());
+
+        (await UpdateAsync(id, ("XksProxyConnectivity", "VPC_ENDPOINT_SERVICE"))).Done();
+    }
+
+    [Fact]
+    public async Task The_connectivity_changes_only_while_disconnected()
+    {
+        string id = await CreateAsync(StoreRequest.Vpc());
+        Server.Stores.Replace(Server.Stores.Find(id)! with { ConnectionState = "CONNECTED" });
+
+        var reply = await UpdateAsync(
+            id, ("XksProxyConnectivity", "PUBLIC_ENDPOINT"), ("XksProxyUriEndpoint", "https://other.example.com"));
+
+        Assert.NotNull(reply.Error("CustomKeyStoreInvalidStateException"));
     }
 
     [Theory]
