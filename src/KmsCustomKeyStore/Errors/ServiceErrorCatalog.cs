@@ -45,8 +45,8 @@ internal static class ServiceErrorCatalog
         [ErrorIds.CustomKeyStoreInvalidState] = new(
             ErrorCategory.InvalidOperation,
             "See its ConnectionState (Get-KMSCustomKeyStore): one that is DISCONNECTING or FAILED cannot be connected, "
-            + "and only one that is DISCONNECTED can be updated or removed. Of an external one the name, "
-            + "and the path and the credential of its proxy, can be changed while it is CONNECTED too.",
+            + "and only one that is DISCONNECTED can be updated or removed. Its name, "
+            + "and the path and the credential of an external one's proxy, can be changed while it is CONNECTED too.",
             "The key store's ConnectionState does not allow this."),
         ["CustomKeyStoreNameInUse"] = new(
             ErrorCategory.ResourceExists,

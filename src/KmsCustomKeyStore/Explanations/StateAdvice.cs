@@ -49,6 +49,13 @@ internal static class StateAdvice
             ("UpdateCustomKeyStore", KnownValues.Connected) when external => (
                 "Its name, and the path and the credential of its proxy, can be changed now, all else when it is DISCONNECTED.",
                 $"Change only those, or disconnect it first: {disconnect}"),
+            ("UpdateCustomKeyStore", KnownValues.Connecting) => (
+                "Its name can be changed when it is CONNECTED, all else when it is DISCONNECTED.",
+                $"Wait for the one, Wait-KMSCustomKeyStore {id}, "
+                + $"or have the other, Disconnect-KMSCustomKeyStore {id} -Wait; then try again."),
+            ("UpdateCustomKeyStore", KnownValues.Connected) => (
+                "Its name can be changed now, all else when it is DISCONNECTED.",
+                $"Change the name alone, or disconnect it first: {disconnect}"),
             (_, KnownValues.Disconnecting) => (
                 "That takes a key store that is DISCONNECTED.", $"Wait for it: {waitForDisconnected}, then try again."),
             (_, KnownValues.Failed) => (

@@ -26,8 +26,8 @@ internal sealed class CustomKeyStoreChanges
         || (_connectivity ?? _uriEndpoint ?? _uriPath ?? _serviceName ?? _serviceOwner ?? _credential?.AccessKeyId) is not null;
 
     /// <summary>
-    /// Whether KMS takes the request for a disconnected store only, be it an external one: for all but the name, and the
-    /// path and the credential of a proxy.
+    /// Whether KMS takes the request for a disconnected store only: for all but the name, and the path and the credential of a
+    /// proxy.
     /// </summary>
     public bool NeedDisconnected => EmptiesServiceName
         || (_connectivity ?? _uriEndpoint ?? _serviceName ?? _serviceOwner ?? CloudHsmClusterId ?? _password) is not null;

@@ -6,8 +6,8 @@ using KmsEmulator.Wire;
 namespace KmsEmulator.Operations;
 
 /// <summary>
-/// Changes a store while it is disconnected. The name of an external one, and the path and the credential of its proxy,
-/// change while it is connected too.
+/// Changes a store while it is disconnected. Its name, and the path and the credential of an external one's proxy, change
+/// while it is connected too.
 /// </summary>
 internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck backing) : IOperation
 {
@@ -88,16 +88,14 @@ internal sealed class UpdateCustomKeyStore(EmulatorState state, BackingCheck bac
     private static void CheckState(KeyStore store, CustomKeyStoreChanges changes)
     {
         bool allowed = store.ConnectionState == ConnectionStates.Disconnected
-            || (store.CustomKeyStoreType == StoreTypes.External
-                && store.ConnectionState == ConnectionStates.Connected
-                && !changes.NeedDisconnected);
+            || (store.ConnectionState == ConnectionStates.Connected && !changes.NeedDisconnected);
         if (!allowed)
         {
             throw new ServiceException(
                 "CustomKeyStoreInvalidStateException",
                 $"The custom key store {store.CustomKeyStoreId} is {store.ConnectionState}. It can be changed while it is DISCONNECTED. "
-                + "The name of an external key store, and the path and the credential of its proxy, can be changed while it is "
-                + "CONNECTED too.");
+                + "Its name, and the path and the credential of an external key store's proxy, can be changed while it is CONNECTED "
+                + "too.");
         }
     }
 }

@@ -93,6 +93,26 @@ public sealed class StateAdviceTests
         Assert.EndsWith("That takes a key store that is DISCONNECTED.", Explain(Delete, store).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "CONNECTED",
+        "Its name can be changed now, all else when it is DISCONNECTED.",
+        "Change the name alone, or disconnect it first: Disconnect-KMSCustomKeyStore cks-1 -Wait.")]
+    [InlineData(
+        "CONNECTING",
+        "Its name can be changed when it is CONNECTED, all else when it is DISCONNECTED.",
+        "Wait-KMSCustomKeyStore cks-1, or have the other, Disconnect-KMSCustomKeyStore cks-1 -Wait;")]
+    [InlineData(
+        "FAILED", "That takes a key store that is DISCONNECTED.", "Disconnect it first: Disconnect-KMSCustomKeyStore cks-1 -Wait.")]
+    public void A_CloudHSM_store_need_not_be_disconnected_for_another_name(string state, string meaning, string remedy)
+    {
+        var store = new CustomKeyStore { ConnectionState = state, CustomKeyStoreType = "AWS_CLOUDHSM" };
+
+        Assert.EndsWith(meaning, Explain(Update, store).Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, Explain(Update, store).Remedy, StringComparison.Ordinal);
+        Assert.EndsWith("That takes a key store that is DISCONNECTED.", Explain(Delete, store).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_disconnected_need_not_be()
     {

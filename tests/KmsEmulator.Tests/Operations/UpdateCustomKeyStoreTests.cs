@@ -12,6 +12,7 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
 
     [Theory]
     [InlineData("AWS_CLOUDHSM", "DISCONNECTED")]
+    [InlineData("AWS_CLOUDHSM", "CONNECTED")]
     [InlineData("EXTERNAL_KEY_STORE", "DISCONNECTED")]
     [InlineData("EXTERNAL_KEY_STORE", "CONNECTED")]
     public async Task A_name_changes_while(string type, string state)
@@ -24,8 +25,9 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("AWS_CLOUDHSM", "CONNECTED")]
     [InlineData("AWS_CLOUDHSM", "CONNECTING")]
+    [InlineData("AWS_CLOUDHSM", "DISCONNECTING")]
+    [InlineData("AWS_CLOUDHSM", "FAILED")]
     [InlineData("EXTERNAL_KEY_STORE", "CONNECTING")]
     [InlineData("EXTERNAL_KEY_STORE", "DISCONNECTING")]
     [InlineData("EXTERNAL_KEY_STORE", "FAILED")]
@@ -46,6 +48,8 @@ public sealed class UpdateCustomKeyStoreTests : EmulatorTest
         Server.Stores.Add(Store("a") with { ConnectionState = "CONNECTED" });
 
         Assert.NotNull((await UpdateAsync("cks-a", (member, value))).Error("CustomKeyStoreInvalidStateException"));
+        var withName = await UpdateAsync("cks-a", (member, value), ("NewCustomKeyStoreName", "b"));
+        Assert.NotNull(withName.Error("CustomKeyStoreInvalidStateException"));
         Server.Stores.Replace(Store("a"));
         (await UpdateAsync("cks-a", (member, value))).Done();
     }
