@@ -33,8 +33,8 @@ function global:prompt { 'PS KMS> ' }
     }
 
     # No password stands on a command line, here as in a script of yours.
-    $mistyped = ConvertTo-SecureString 'wrong-horse-7' -AsPlainText -Force
-    $global:password = ConvertTo-SecureString 'correct-horse-7' -AsPlainText -Force
+    $mistyped = ConvertTo-SecureString 'wrongHorse7' -AsPlainText -Force
+    $global:password = ConvertTo-SecureString 'correctHorse7' -AsPlainText -Force
 
     $steps = @(
         @{

@@ -6,7 +6,7 @@ namespace KmsEmulator.Tests;
 internal static class StoreRequest
 {
     public const string ClusterId = "cluster-abcdefghijk";
-    public const string Password = "the-store-password";
+    public const string Password = "theStorePassword";
     public const string AccessKeyId = "ABCDEFGHIJKLMNOPQRST";
     public const string ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
     public const string Endpoint = "https://xks.example.com";

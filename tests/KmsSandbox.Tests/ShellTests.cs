@@ -62,7 +62,7 @@ public sealed class ShellTests
     {
         var result = await _tour.Value;
 
-        Assert.DoesNotContain("horse", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Horse", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ShellTests
             '\n',
             [
                 "$ErrorActionPreference = 'Stop'",
-                "$password = ConvertTo-SecureString correct-horse-7 -AsPlainText -Force",
+                "$password = ConvertTo-SecureString correctHorse7 -AsPlainText -Force",
                 .. suggestions.Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal)
                     && !line.StartsWith("Get-Help ", StringComparison.Ordinal)),
                 "\"The new one is $((Get-KMSCustomKeyStore $id).ConnectionState).\"",

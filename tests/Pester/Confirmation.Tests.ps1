@@ -5,7 +5,7 @@ BeforeAll {
     $new = @{
         CustomKeyStoreName     = 'new-hsm'
         CloudHsmClusterId      = 'cluster-4thqs3cretu'
-        KeyStorePassword       = 'correct-horse-7'
+        KeyStorePassword       = 'correctHorse7'
         TrustAnchorCertificate = $certificate
     }
 }
@@ -49,10 +49,10 @@ Describe '-WhatIf' {
             $env:https_proxy = $env:HTTPS_PROXY = 'http://127.0.0.1:1'
             $ErrorActionPreference = 'Stop'
             Import-Module $Folder
-            New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-4thqs3cretu -KeyStorePassword correct-horse-7 -TrustAnchorCertificate $Certificate -WhatIf
+            New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-4thqs3cretu -KeyStorePassword correctHorse7 -TrustAnchorCertificate $Certificate -WhatIf
             Connect-KMSCustomKeyStore cks-1 -WhatIf
             Disconnect-KMSCustomKeyStore cks-1 -WhatIf
-            Update-KMSCustomKeyStore cks-1 -KeyStorePassword correct-horse-7 -WhatIf
+            Update-KMSCustomKeyStore cks-1 -KeyStorePassword correctHorse7 -WhatIf
             Remove-KMSCustomKeyStore cks-1 -WhatIf
             "Errors: $($Error.Count)"
         }
@@ -64,7 +64,7 @@ Describe '-WhatIf' {
             "What if: Update the custom key store 'cks-1'"
             "What if: Remove the custom key store 'cks-1'"
             'Errors: 0')
-        $said -join ' ' | Should -Not -Match 'correct-horse'
+        $said -join ' ' | Should -Not -Match 'correctHorse'
     }
 }
 

@@ -57,11 +57,11 @@ function New-ExampleSession {
         }
 
         function Read-Host([string] $Prompt, [switch] $AsSecureString) {
-            if ($AsSecureString) { ConvertTo-SecureString 'correct-horse-7' -AsPlainText -Force } else { 'yes' }
+            if ($AsSecureString) { ConvertTo-SecureString 'correctHorse7' -AsPlainText -Force } else { 'yes' }
         }
 
         function Get-Secret([string] $Name) {
-            ConvertTo-SecureString 'correct-horse-7' -AsPlainText -Force
+            ConvertTo-SecureString 'correctHorse7' -AsPlainText -Force
         }
 
         function Get-Credential([string] $UserName = 'DXYZABCDEFGHIJKLMNOP') {

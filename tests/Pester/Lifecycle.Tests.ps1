@@ -18,9 +18,9 @@ Describe 'The life of a key store: <Kind>' -ForEach @(
         Kind   = 'CloudHSM'
         Name   = 'life-hsm'
         Type   = 'AWS_CLOUDHSM'
-        New    = @{ CloudHsmClusterId = 'cluster-4thqs3cretu'; KeyStorePassword = 'wrong-horse-7'; TrustAnchorCertificate = 'TestDrive:/customerCA.crt' }
+        New    = @{ CloudHsmClusterId = 'cluster-4thqs3cretu'; KeyStorePassword = 'wrongHorse7'; TrustAnchorCertificate = 'TestDrive:/customerCA.crt' }
         Break  = @{}
-        Mend   = @{ KeyStorePassword = 'correct-horse-7' }
+        Mend   = @{ KeyStorePassword = 'correctHorse7' }
         Remedy = 'password for kmsuser'
     }
     @{

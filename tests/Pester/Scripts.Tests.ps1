@@ -52,7 +52,7 @@ Describe 'A script that splats' {
         Set-Content TestDrive:/customerCA.crt (Get-KMSCustomKeyStore -Name payments-hsm).TrustAnchorCertificate
         $parameters = @{
             CloudHsmClusterId      = 'cluster-splatsplat2'
-            KeyStorePassword       = ConvertTo-SecureString 'correct-horse-7' -AsPlainText -Force
+            KeyStorePassword       = ConvertTo-SecureString 'correctHorse7' -AsPlainText -Force
             TrustAnchorCertificate = Get-Content TestDrive:/customerCA.crt
         }
         $store = New-KMSCustomKeyStore -Name splatted @parameters -PassThru -ErrorAction Stop
@@ -111,9 +111,9 @@ Describe 'The test of a script, with the commands mocked' {
 
     It 'can look at what a function passes on, a secret included' {
         Mock New-KMSCustomKeyStore { 'cks-mocked' }
-        New-TeamKeyStore payments (ConvertTo-SecureString 'correct-horse-7' -AsPlainText -Force) | Should -Be 'cks-mocked'
+        New-TeamKeyStore payments (ConvertTo-SecureString 'correctHorse7' -AsPlainText -Force) | Should -Be 'cks-mocked'
         Should -Invoke New-KMSCustomKeyStore -Times 1 -Exactly -ParameterFilter {
-            $CustomKeyStoreName -eq 'payments-hsm' -and [pscredential]::new('x', $KeyStorePassword).GetNetworkCredential().Password -eq 'correct-horse-7'
+            $CustomKeyStoreName -eq 'payments-hsm' -and [pscredential]::new('x', $KeyStorePassword).GetNetworkCredential().Password -eq 'correctHorse7'
         }
     }
 

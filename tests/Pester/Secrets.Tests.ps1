@@ -3,7 +3,7 @@ BeforeAll {
     Enter-TestSession -TransitionTime 0
     Set-Content TestDrive:/customerCA.crt (Get-KMSCustomKeyStore -Name payments-hsm).TrustAnchorCertificate
 
-    $securePassword = ConvertTo-SecureString open-sesame-7 -AsPlainText -Force
+    $securePassword = ConvertTo-SecureString openSesame7 -AsPlainText -Force
     $secureKey = ConvertTo-SecureString ('sesame' * 8) -AsPlainText -Force
     $passwordCredential = [pscredential]::new('kmsuser', $securePassword)
     $keyCredential = [pscredential]::new('ABCDEFGHIJKLMNOPQRST', $secureKey)
@@ -33,7 +33,7 @@ BeforeAll {
 AfterAll { Exit-TestSession }
 
 Describe 'A secret given as <Kind>' -ForEach @(
-    @{ Kind = 'a string'; Password = "'open-sesame-7'"; Xks = "-XksProxyAuthenticationCredential_AccessKeyId ABCDEFGHIJKLMNOPQRST -XksProxyAuthenticationCredential_RawSecretAccessKey $('sesame' * 8)" }
+    @{ Kind = 'a string'; Password = "'openSesame7'"; Xks = "-XksProxyAuthenticationCredential_AccessKeyId ABCDEFGHIJKLMNOPQRST -XksProxyAuthenticationCredential_RawSecretAccessKey $('sesame' * 8)" }
     @{ Kind = 'a string with escapes'; Password = '"open``-sesame`-7"'; Xks = '-XksProxyAuthenticationCredential_AccessKeyId ABCDEFGHIJKLMNOPQRST -XksProxyAuthenticationCredential_RawSecretAccessKey "' + ('sesame`+' * 8) + '"' }
     @{ Kind = 'a string with doubled quotes'; Password = "'open''-sesame''''-7'"; Xks = "-XksProxyAuthenticationCredential_AccessKeyId ABCDEFGHIJKLMNOPQRST -XksProxyAuthenticationCredential_RawSecretAccessKey:$('sesame' * 8)" }
     @{ Kind = 'a SecureString'; Password = '$securePassword'; Xks = '-XksProxyAuthenticationCredential_AccessKeyId ABCDEFGHIJKLMNOPQRST -XksProxyAuthenticationCredential_RawSecretAccessKey $secureKey' }
@@ -74,10 +74,10 @@ Describe 'A transcript of a script' {
 param(`$Folder, `$Certificate, `$Transcript)
 Import-Module `$Folder
 `$null = Start-Transcript `$Transcript -IncludeInvocationHeader
-New-KMSCustomKeyStore transcript-hsm -CloudHsmClusterId $cluster -TrustAnchorCertificate `$Certificate -KeyStorePassword open-sesame-7 -Verbose
-Update-KMSCustomKeyStore cks-483a50dd234afed66 -KeyStorePassword 'open-sesame-7' -Verbose
+New-KMSCustomKeyStore transcript-hsm -CloudHsmClusterId $cluster -TrustAnchorCertificate `$Certificate -KeyStorePassword openSesame7 -Verbose
+Update-KMSCustomKeyStore cks-483a50dd234afed66 -KeyStorePassword 'openSesame7' -Verbose
 Update-KMSCustomKeyStore cks-483a50dd234afed66 -XksProxyAuthenticationCredential_AccessKeyId ABCDEFGHIJKLMNOPQRST -XksProxyAuthenticationCredential_RawSecretAccessKey $('sesame' * 8) -WhatIf
-try { Update-KMSCustomKeyStore cks-483a50dd234afed66 -KeyStorePassword 'open-sesame-7' -ErrorAction Stop } catch { `$_ }
+try { Update-KMSCustomKeyStore cks-483a50dd234afed66 -KeyStorePassword 'openSesame7' -ErrorAction Stop } catch { `$_ }
 'the end'
 `$null = Stop-Transcript
 "@
@@ -96,7 +96,7 @@ try { Update-KMSCustomKeyStore cks-483a50dd234afed66 -KeyStorePassword 'open-ses
 
 Describe 'The emulator' {
     It 'shows no secret of a key store in its state' {
-        $id = New-KMSCustomKeyStore state-hsm -CloudHsmClusterId cluster-statestates -KeyStorePassword open-sesame-7 -TrustAnchorCertificate TestDrive:/customerCA.crt
+        $id = New-KMSCustomKeyStore state-hsm -CloudHsmClusterId cluster-statestates -KeyStorePassword openSesame7 -TrustAnchorCertificate TestDrive:/customerCA.crt
         $state = (Invoke-WebRequest "$env:AWS_ENDPOINT_URL_KMS/emulator/state" -UseBasicParsing -TimeoutSec ($Patience / 1000)).Content
         $state | Should -Match $id
         $state | Should -Not -Match 'sesame'

@@ -141,7 +141,7 @@ Describe 'The errors of <_>' -ForEach $takeStores {
 
 Describe 'New-KMSCustomKeyStore' {
     It 'fails for one name of a pipeline and creates the others' {
-        $parameters = @{ CloudHsmClusterId = 'cluster-4thqs3cretu'; KeyStorePassword = 'correct-horse-7'; TrustAnchorCertificate = Join-Path $RepositoryRoot 'src/KmsEmulator/Stores/Certificates/long-lived.pem' }
+        $parameters = @{ CloudHsmClusterId = 'cluster-4thqs3cretu'; KeyStorePassword = 'correctHorse7'; TrustAnchorCertificate = Join-Path $RepositoryRoot 'src/KmsEmulator/Stores/Certificates/long-lived.pem' }
         $written = 'payments-hsm', 'of-surface-tests' | New-KMSCustomKeyStore @parameters -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.Count | Should -Be 1

@@ -56,7 +56,7 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
     [Parameter(ParameterSetName = CloudHsmSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string? CloudHsmClusterId { get; set; }
 
-    /// <summary>The password of the crypto user kmsuser in the CloudHSM cluster, 7 to 32 characters.</summary>
+    /// <summary>The password of the crypto user kmsuser in the CloudHSM cluster, 7 to 32 letters and digits.</summary>
     [Parameter(ParameterSetName = CloudHsmSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [SecretParameter]
     [SecretText]
@@ -146,6 +146,7 @@ public sealed class NewKmsCustomKeyStoreCommand : SingleRegionCmdlet
         MaskSecrets();
         var request = Request();
         RequestRules.Check(request);
+        WarnOf(request);
         var accountRegion = AccountRegionOf(null);
         string store = KeyStoreText.Name(request.CustomKeyStoreName, null, ConfiguredRegion(accountRegion));
         if (this.MayChange(Force, ChangeText.Create(request, store)))

@@ -29,7 +29,7 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
     [ArgumentCompleter(typeof(ClusterIdCompleter))]
     public string? CloudHsmClusterId { get; set; }
 
-    /// <summary>The current password of the crypto user kmsuser in the CloudHSM cluster, 7 to 32 characters.</summary>
+    /// <summary>The current password of the crypto user kmsuser in the CloudHSM cluster, 7 to 32 letters and digits.</summary>
     [Parameter]
     [SecretParameter]
     [SecretText]
@@ -97,7 +97,12 @@ public sealed class UpdateKmsCustomKeyStoreCommand : KeyStoreChangeCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        TerminateOnFailure(null, () => RequestRules.Check(Request(string.Empty)));
+        TerminateOnFailure(null, () =>
+        {
+            var request = Request(string.Empty);
+            RequestRules.Check(request);
+            WarnOf(request);
+        });
     }
 
     private protected override string Explain(string store) => ChangeText.Update(Request(string.Empty), store);

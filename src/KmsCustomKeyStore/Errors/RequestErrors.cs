@@ -3,6 +3,11 @@ namespace KmsCustomKeyStore.Errors;
 /// <summary>Requests that KMS would not accept, found before they are sent.</summary>
 internal static class RequestErrors
 {
+    /// <summary>The warning of a password that KMS takes and kmsuser, by AWS's word, cannot have. It says nothing more of it.</summary>
+    public const string UnlikelyPassword =
+        "The KeyStorePassword has characters other than letters and digits, which the password of kmsuser cannot have, says AWS. "
+        + "If it is not that of kmsuser, connecting the key store ends in INVALID_CREDENTIALS.";
+
     /// <summary>A value is too short or too long.</summary>
     /// <param name="field">The field of the request.</param>
     /// <param name="length">How many characters the value has.</param>

@@ -18,6 +18,7 @@ internal static class FieldRules
     public static FieldRule CloudHsmClusterId { get; } = new(
         nameof(CloudHsmClusterId), 19, 24, "cluster-[2-7a-zA-Z]{11,16}", "cluster- and 11 to 16 letters or digits from 2 to 7");
 
+    // AWS says letters and digits alone, but KMS does not check that: see RequestRules.Doubt.
     public static FieldRule KeyStorePassword { get; } = new(nameof(KeyStorePassword), 7, 32, IsSecret: true);
 
     public static FieldRule TrustAnchorCertificate { get; } = new(nameof(TrustAnchorCertificate), 1, 5000);

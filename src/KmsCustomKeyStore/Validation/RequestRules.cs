@@ -102,6 +102,18 @@ internal static class RequestRules
         }
     }
 
+    /// <summary>What is to be said of a request that KMS takes, but that is hardly meant; null if nothing is.</summary>
+    public static string? Doubt(KeyStoreRequest request)
+    {
+        if (request.KeyStorePassword is null)
+        {
+            return null;
+        }
+
+        using var password = new RevealedSecret(request.KeyStorePassword);
+        return password.Value.All(IsLetterOrDigit) ? null : RequestErrors.UnlikelyPassword;
+    }
+
     private static void CheckValues(KeyStoreRequest settings)
     {
         FieldRules.CloudHsmClusterId.Check(settings.CloudHsmClusterId);
@@ -173,6 +185,9 @@ internal static class RequestRules
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static bool IsLetterOrDigit(char character)
+        => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
     private static bool IsGiven((string Name, object? Value) value) => value.Value is not null;
 

@@ -4,9 +4,9 @@ namespace KmsEmulator.Backing;
 public static class BuiltInClusters
 {
     /// <summary>
-    /// All of them: one, <c>cluster-4thqs3cretu</c> with the password <c>correct-horse-7</c>, to see a connect fail
+    /// All of them: one, <c>cluster-4thqs3cretu</c> with the password <c>correctHorse7</c>, to see a connect fail
     /// and to mend it.
     /// </summary>
     public static IReadOnlyList<CloudHsmCluster> All { get; } =
-        [new CloudHsmCluster { CloudHsmClusterId = "cluster-4thqs3cretu", KeyStorePassword = "correct-horse-7" }];
+        [new CloudHsmCluster { CloudHsmClusterId = "cluster-4thqs3cretu", KeyStorePassword = "correctHorse7" }];
 }

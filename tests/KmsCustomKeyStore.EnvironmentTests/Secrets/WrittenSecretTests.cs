@@ -9,7 +9,7 @@ namespace KmsCustomKeyStore.EnvironmentTests.Secrets;
 public sealed class WrittenSecretTests : CredentialTest
 {
     private const string Canary = "canary/of/a/key/that/is/as/long/as/those/of/proxies";
-    private const string Password = "canary-password-7";
+    private const string Password = "canaryPassword7";
     private const string AccessKeyId = "CANARYACCESSKEYID234";
 
     /// <summary>Each cmdlet, and each way to be given secrets; <c>$args</c> holds a certificate.</summary>

@@ -99,7 +99,7 @@ public sealed class CredentialStopTests(ServersThatStayOpen servers) : LookupTes
     {
         Shell.Run("""
             $PSDefaultParameterValues.Clear()
-            $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; KeyStorePassword = 'canary-7'; TrustAnchorCertificate = $args[0] }
+            $hsm = @{ CloudHsmClusterId = 'cluster-2222222222a'; KeyStorePassword = 'canary7'; TrustAnchorCertificate = $args[0] }
             """, TestStores.Certificate).Clean();
         return new RunningScript(Shell, $"{command} -Verbose -EndpointUrl {Emulator.Endpoint}");
     }

@@ -10,7 +10,7 @@ namespace KmsCustomKeyStore.ModuleTestKit.Stores;
 /// </summary>
 public abstract class KeyStoreTest : ModuleTest
 {
-    private protected const string Password = "canary-password-7";
+    private protected const string Password = "canaryPassword7";
     private protected const string AccessKeyId = "CANARYACCESSKEYID234";
     private protected const string Secret = "canary/secret/of/the/external/key/store/proxy0";
 

@@ -150,11 +150,25 @@ public sealed class NewKmsCustomKeyStoreTests : KeyStoreTest
     [Fact]
     public void A_character_that_takes_two_code_units_counts_once()
     {
-        Shell.Run("""
+        var result = Shell.Run("""
             $hsm.KeyStorePassword = [char]::ConvertFromUtf32(0x1F511) * 32
             New-KMSCustomKeyStore ([char]::ConvertFromUtf32(0x1F511) * 256) @hsm
-            """).Clean();
+            """);
 
+        Assert.Empty(result.Errors);
         Assert.Single(Changes);
+    }
+
+    [Fact]
+    public void A_password_that_kmsuser_cannot_have_is_warned_of_and_sent()
+    {
+        var result = Shell.Run("$hsm.KeyStorePassword = 'canary-7!'; " + NewHsm);
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output);
+        Assert.Single(Changes);
+        string warning = Assert.Single(result.Warnings);
+        Assert.Contains("other than letters and digits", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", warning, StringComparison.Ordinal);
     }
 }

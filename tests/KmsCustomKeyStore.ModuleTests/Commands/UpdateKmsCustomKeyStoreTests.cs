@@ -98,6 +98,18 @@ public sealed class UpdateKmsCustomKeyStoreTests : KeyStoreTest
     }
 
     [Fact]
+    public void A_password_that_kmsuser_cannot_have_is_warned_of_once_and_sent()
+    {
+        var result = Shell.Run("'cks-1disconnected', 'cks-2disconnected' | Update-KMSCustomKeyStore -KeyStorePassword 'canary-7!'");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(2, Changes.Count);
+        string warning = Assert.Single(result.Warnings);
+        Assert.Contains("other than letters and digits", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PassThru_of_an_update_has_what_was_changed()
         => Assert.Equal(
             ["renamed"], Shell.Run("Update-KMSCustomKeyStore cks-1disconnected -NewCustomKeyStoreName renamed -PassThru").Clean().Names);

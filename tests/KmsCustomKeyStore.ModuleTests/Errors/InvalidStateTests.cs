@@ -18,7 +18,7 @@ public sealed class InvalidStateTests : KeyStoreTest
     [InlineData("Disconnect-KMSCustomKeyStore", "DISCONNECTED", "Nothing is to be done")]
     [InlineData("Disconnect-KMSCustomKeyStore", "DISCONNECTING", "Wait-KMSCustomKeyStore cks-1disconnected -ConnectionState DISCONNECTED")]
     [InlineData(
-        "Update-KMSCustomKeyStore -KeyStorePassword new-password", "CONNECTED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
+        "Update-KMSCustomKeyStore -KeyStorePassword newPassword", "CONNECTED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
     [InlineData("Update-KMSCustomKeyStore -NewCustomKeyStoreName new", "FAILED", "Disconnect-KMSCustomKeyStore cks-1disconnected -Wait")]
     [InlineData(
         "Update-KMSCustomKeyStore -NewCustomKeyStoreName new",
@@ -53,7 +53,7 @@ public sealed class InvalidStateTests : KeyStoreTest
     [InlineData("ConnectCustomKeyStore", "Connect-KMSCustomKeyStore", "DISCONNECTED")]
     [InlineData("ConnectCustomKeyStore", "Connect-KMSCustomKeyStore", "CONNECTED")]
     [InlineData("DisconnectCustomKeyStore", "Disconnect-KMSCustomKeyStore", "CONNECTED")]
-    [InlineData("UpdateCustomKeyStore", "Update-KMSCustomKeyStore -KeyStorePassword new-password", "DISCONNECTED")]
+    [InlineData("UpdateCustomKeyStore", "Update-KMSCustomKeyStore -KeyStorePassword newPassword", "DISCONNECTED")]
     [InlineData("DeleteCustomKeyStore", "Remove-KMSCustomKeyStore -Force", "DISCONNECTED")]
     public void A_state_that_has_changed_meanwhile_is_not_blamed(string operation, string command, string state)
     {

@@ -173,7 +173,7 @@ public sealed class ServiceErrorTests : KeyStoreTest
     [Theory]
     [InlineData("ConnectCustomKeyStore", "Connect-KMSCustomKeyStore")]
     [InlineData("DisconnectCustomKeyStore", "Disconnect-KMSCustomKeyStore")]
-    [InlineData("UpdateCustomKeyStore", "Update-KMSCustomKeyStore -KeyStorePassword new-password")]
+    [InlineData("UpdateCustomKeyStore", "Update-KMSCustomKeyStore -KeyStorePassword newPassword")]
     [InlineData("DeleteCustomKeyStore", "Remove-KMSCustomKeyStore -Force")]
     public void One_bad_record_does_not_end_the_pipeline(string operation, string command)
     {

@@ -21,7 +21,7 @@ internal sealed class FaultRun : IAsyncDisposable
         _shell = new ModuleShell(emulator.Endpoint);
         _shell.Run("""
             $PSDefaultParameterValues['*-KMSCustomKeyStore:MaximumRetryCount'] = 1
-            $password = 'canary-password-7'
+            $password = 'canaryPassword7'
             $xks = @{
                 XksProxyConnectivity = 'PUBLIC_ENDPOINT'; XksProxyUriEndpoint = 'https://xks-new.example.com'
                 XksProxyAuthenticationCredential_AccessKeyId = 'ABCDEFGHIJKLMNOPQRST'

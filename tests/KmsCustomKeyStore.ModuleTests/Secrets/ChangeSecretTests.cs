@@ -185,7 +185,7 @@ public sealed class ChangeSecretTests : KeyStoreTest
         "New-KMSCustomKeyStore new-hsm -CloudHsmClusterId cluster-2222222222a -TrustAnchorCertificate $certificate -KeyStorePassword "
         + $"'{Password}'")]
     [InlineData(
-        "$hsm.KeyStorePassword = 'another-password'; New-KMSCustomKeyStore new-hsm @hsm; Get-KMSCustomKeyStore -Name new-hsm | "
+        "$hsm.KeyStorePassword = 'anotherPassword'; New-KMSCustomKeyStore new-hsm @hsm; Get-KMSCustomKeyStore -Name new-hsm | "
         + "Update-KMSCustomKeyStore -KeyStorePassword $args[0]")]
     public void The_password_arrives(string script)
     {
@@ -203,7 +203,7 @@ public sealed class ChangeSecretTests : KeyStoreTest
         Emulator.Clusters.Put(new CloudHsmCluster { CloudHsmClusterId = "cluster-2222222222a", KeyStorePassword = Password });
 
         var error = Shell.Run(
-            "$hsm.KeyStorePassword = 'another-password'; New-KMSCustomKeyStore new-hsm @hsm | Connect-KMSCustomKeyStore -Wait").Error;
+            "$hsm.KeyStorePassword = 'anotherPassword'; New-KMSCustomKeyStore new-hsm @hsm | Connect-KMSCustomKeyStore -Wait").Error;
 
         Assert.Equal("INVALID_CREDENTIALS", ExceptionValue(error, "ConnectionErrorCode"));
     }

@@ -7,7 +7,7 @@ namespace KmsCustomKeyStore.Tests.Validation;
 internal static class Requests
 {
     public const string ClusterId = "cluster-abcdefghijk";
-    public const string Password = "kmsPswd-canary";
+    public const string Password = "kmsPswdcanary";
     public const string Certificate = "-----BEGIN CERTIFICATE-----";
     public const string UriEndpoint = "https://xks.example.com";
     public const string UriPath = "/example/kms/xks/v1";

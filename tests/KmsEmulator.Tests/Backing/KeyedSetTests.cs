@@ -24,7 +24,7 @@ public sealed class KeyedSetTests : EmulatorTest
     {
         var cluster = Assert.Single(BuiltInClusters.All);
 
-        Assert.Equal(("cluster-4thqs3cretu", "correct-horse-7"), (cluster.CloudHsmClusterId, cluster.KeyStorePassword));
+        Assert.Equal(("cluster-4thqs3cretu", "correctHorse7"), (cluster.CloudHsmClusterId, cluster.KeyStorePassword));
         Assert.Equal(BuiltInClusters.All, new EmulatorOptions().InitialClusters);
         Assert.DoesNotContain(cluster.CloudHsmClusterId, BuiltInStores.All.Select(store => store.CloudHsmClusterId));
     }

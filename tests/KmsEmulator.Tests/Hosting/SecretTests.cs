@@ -13,7 +13,7 @@ namespace KmsEmulator.Tests.Hosting;
 public sealed class SecretTests : EmulatorTest
 {
     private const string Canary = "canary/of/the/secret/that/is/as/long/as/it/must/be";
-    private const string Password = "canary-of-the-password";
+    private const string Password = "canaryOfThePassword";
 
     private readonly List<string> _shown = [];
 

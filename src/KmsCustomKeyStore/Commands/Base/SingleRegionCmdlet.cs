@@ -6,6 +6,7 @@ using KmsCustomKeyStore.Explanations;
 using KmsCustomKeyStore.Listing;
 using KmsCustomKeyStore.Loading;
 using KmsCustomKeyStore.Services;
+using KmsCustomKeyStore.Validation;
 using KmsCustomKeyStore.Waiting;
 
 namespace KmsCustomKeyStore.Commands.Base;
@@ -93,6 +94,15 @@ public abstract class SingleRegionCmdlet : KmsCmdlet
         {
             _connection.Locate(failure, accountRegion);
             throw;
+        }
+    }
+
+    /// <summary>Warns of what KMS takes, but what is hardly meant.</summary>
+    private protected void WarnOf(KeyStoreRequest request)
+    {
+        if (RequestRules.Doubt(request) is { } doubt)
+        {
+            WriteWarning(doubt);
         }
     }
 
