@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KmsCustomKeyStore.Models;
 
 namespace KmsCustomKeyStore.Errors;
 
@@ -98,12 +99,14 @@ internal static class ServiceErrorCatalog
             "Check that the service is one for interface endpoints with a network load balancer in at least two Availability "
             + "Zones, lets the KMS service principal "
             + "(cks.kms.<region>.amazonaws.com) in without acceptance, and has a verified private DNS name that XksProxyUriEndpoint "
-            + "and the proxy's TLS certificate carry.",
+            + "and the proxy's TLS certificate carry. "
+            + ConnectionErrorCodes.ServiceOfAnotherAccount,
             "The VPC endpoint service is not set up as KMS requires."),
         ["XksProxyVpcEndpointServiceNotFound"] = new(
             ErrorCategory.ObjectNotFound,
             "Check XksProxyVpcEndpointServiceName, that the service is in this region, "
-            + "and that it lets the KMS service principal (cks.kms.<region>.amazonaws.com) use it.",
+            + "and that it lets the KMS service principal (cks.kms.<region>.amazonaws.com) use it. "
+            + ConnectionErrorCodes.ServiceOfAnotherAccount,
             "KMS cannot find the VPC endpoint service."),
     };
 }

@@ -6,6 +6,12 @@ namespace KmsCustomKeyStore.Models;
 /// </summary>
 internal static class ConnectionErrorCodes
 {
+    /// <summary>What to check where a VPC endpoint service is not one of the key store's own account.</summary>
+    public const string ServiceOfAnotherAccount =
+        "If another account owns the service, check that it also lets a principal of the key store's account use it "
+        + "(arn:aws:iam::<account>:root, or the role that creates, updates and connects the key store), "
+        + "and that XksProxyVpcEndpointServiceOwner is the account that owns it.";
+
     private const string Reconnect = "Then disconnect the key store and connect it again.";
 
     // KMS accepts these updates only while the key store is disconnected.
@@ -77,7 +83,7 @@ internal static class ConnectionErrorCodes
         ["XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND"] = new(
             "KMS cannot find the VPC endpoint service that leads to the external key store proxy.",
             "Check XksProxyVpcEndpointServiceName, and that the service lets the KMS service principal of the region "
-            + $"({ServicePrincipal}) use it. " + Reconnect),
+            + $"({ServicePrincipal}) use it. {ServiceOfAnotherAccount} " + Reconnect),
         ["XKS_PROXY_INVALID_RESPONSE"] = new(
             "KMS cannot make sense of what the external key store proxy answered.",
             "Disconnect the key store and connect it again. If it keeps failing, tell the vendor of the proxy."),
@@ -88,7 +94,8 @@ internal static class ConnectionErrorCodes
             "The VPC endpoint service that leads to the external key store proxy is not set up as KMS requires.",
             "Check that it is a service for interface endpoints with a network load balancer in at least two Availability "
             + $"Zones, lets the KMS service principal of the region ({ServicePrincipal}) in without acceptance, and has a "
-            + "verified private DNS name that XksProxyUriEndpoint and the proxy's TLS certificate carry. " + Reconnect),
+            + "verified private DNS name that XksProxyUriEndpoint and the proxy's TLS certificate carry. "
+            + $"{ServiceOfAnotherAccount} " + Reconnect),
         ["XKS_PROXY_TIMED_OUT"] = new(
             "KMS reached the external key store proxy, but its answer did not come in time.",
             "Check the load and the latency of the proxy and of the external key manager behind it. " + Reconnect),

@@ -37,6 +37,20 @@ public sealed class ServiceErrorCatalogTests
     [MemberData(nameof(Errors))]
     public void Each_has_its_category(string id, string category) => Assert.Equal(category, ErrorCatalog.Describe(id).Category.ToString());
 
+    /// <summary>An error's id, and what its action has to say.</summary>
+    public static TheoryData<string, string> Actions { get; } = new()
+    {
+        { "XksProxyVpcEndpointServiceInvalidConfiguration", "arn:aws:iam::<account>:root" },
+        { "XksProxyVpcEndpointServiceInvalidConfiguration", "XksProxyVpcEndpointServiceOwner" },
+        { "XksProxyVpcEndpointServiceNotFound", "arn:aws:iam::<account>:root" },
+        { "XksProxyVpcEndpointServiceNotFound", "XksProxyVpcEndpointServiceOwner" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void The_action_says_what_KMS_asks_for(string id, string text)
+        => Assert.Contains(text, ErrorCatalog.Describe(id).RecommendedAction, StringComparison.Ordinal);
+
     [Fact]
     public void Each_has_an_action_of_its_own()
     {

@@ -56,6 +56,20 @@ public sealed class ConnectionErrorCodesTests
         Assert.Contains("connect", store.ConnectionErrorRemedy, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>A code, the type of store, and what its remedy has to say.</summary>
+    public static TheoryData<string, string, string> Remedies { get; } = new()
+    {
+        { "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", External, "arn:aws:iam::<account>:root" },
+        { "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", External, "XksProxyVpcEndpointServiceOwner" },
+        { "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION", External, "arn:aws:iam::<account>:root" },
+        { "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION", External, "XksProxyVpcEndpointServiceOwner" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Remedies))]
+    public void The_remedy_says_what_KMS_asks_for(string code, string type, string text)
+        => Assert.Contains(text, ConnectionErrorCodes.Explain(code, type)!.Remedy, StringComparison.Ordinal);
+
     [Fact]
     public void No_two_codes_of_a_type_mean_the_same()
     {
