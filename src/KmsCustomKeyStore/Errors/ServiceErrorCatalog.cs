@@ -86,9 +86,10 @@ internal static class ServiceErrorCatalog
             "Another external key store of this region has that XksProxyUriEndpoint with that XksProxyUriPath."),
         ["XksProxyUriUnreachable"] = new(
             ErrorCategory.ConnectionError,
-            "Check that XksProxyUriEndpoint and XksProxyUriPath are right and that the proxy is up. "
-            + "One behind a VPC endpoint service has to be reachable through it.",
-            "KMS cannot reach the external key store proxy."),
+            "Check that XksProxyUriEndpoint and XksProxyUriPath are right, that the proxy is up, answers within 250 ms and speaks TLS "
+            + "1.2 or 1.3 with a certificate that KMS trusts, and that its external key managers work. "
+            + "One behind a VPC endpoint service has to be reachable through it. If the proxy was only busy, try again.",
+            "KMS cannot reach the external key store proxy, or the proxy says that none of its key managers is available."),
         ["XksProxyVpcEndpointServiceInUse"] = new(
             ErrorCategory.ResourceExists,
             "Give a VPC endpoint service that no other external key store has (Get-KMSCustomKeyStore -CustomKeyStoreType "

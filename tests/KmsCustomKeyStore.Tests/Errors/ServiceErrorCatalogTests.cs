@@ -40,6 +40,9 @@ public sealed class ServiceErrorCatalogTests
     /// <summary>An error's id, and what its action has to say.</summary>
     public static TheoryData<string, string> Actions { get; } = new()
     {
+        { "XksProxyUriUnreachable", "250 ms" },
+        { "XksProxyUriUnreachable", "TLS 1.2 or 1.3" },
+        { "XksProxyUriUnreachable", "external key managers work" },
         { "XksProxyVpcEndpointServiceInvalidConfiguration", "arn:aws:iam::<account>:root" },
         { "XksProxyVpcEndpointServiceInvalidConfiguration", "XksProxyVpcEndpointServiceOwner" },
         { "XksProxyVpcEndpointServiceNotFound", "arn:aws:iam::<account>:root" },
@@ -68,6 +71,13 @@ public sealed class ServiceErrorCatalogTests
         Assert.Equal(19, meanings.Distinct().Count());
         Assert.All(meanings, meaning => Assert.EndsWith(".", meaning, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_proxy_that_answers_may_be_unreachable_by_its_own_word()
+        => Assert.Contains(
+            "none of its key managers is available",
+            ServiceErrorCatalog.Descriptions["XksProxyUriUnreachable"].Meaning,
+            StringComparison.Ordinal);
 
     [Fact]
     public void None_is_told_of_that_no_operation_has()
