@@ -76,9 +76,10 @@ internal static class ServiceErrorCatalog
             "KMS cannot make sense of what the external key store proxy answered."),
         ["XksProxyUriEndpointInUse"] = new(
             ErrorCategory.ResourceExists,
-            "Give an XksProxyUriEndpoint that no other external key store has (Get-KMSCustomKeyStore -CustomKeyStoreType "
-            + "EXTERNAL_KEY_STORE shows theirs).",
-            "Another external key store of this region has that XksProxyUriEndpoint."),
+            "Give another XksProxyUriEndpoint (Get-KMSCustomKeyStore -CustomKeyStoreType EXTERNAL_KEY_STORE shows those in use). "
+            + "Key stores with public endpoints can share one, each with an XksProxyUriPath of its own; "
+            + "one with a VPC endpoint service shares it with none.",
+            "Another external key store of this region has that XksProxyUriEndpoint, and one of the two has a VPC endpoint service."),
         ["XksProxyUriInUse"] = new(
             ErrorCategory.ResourceExists,
             "Give another XksProxyUriPath or XksProxyUriEndpoint (Get-KMSCustomKeyStore -CustomKeyStoreType EXTERNAL_KEY_STORE "
