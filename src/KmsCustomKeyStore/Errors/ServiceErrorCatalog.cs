@@ -67,12 +67,13 @@ internal static class ServiceErrorCatalog
             "The external key store proxy does not accept the credential."),
         ["XksProxyInvalidConfiguration"] = new(
             ErrorCategory.InvalidArgument,
-            "Check XksProxyUriPath and the rest of the key store's values against the proxy's own configuration.",
+            "Read the cause in what KMS says. Check XksProxyUriPath and the rest of the key store's values against the proxy's own "
+            + "configuration, its TLS configuration included.",
             "The external key store proxy is not set up for what it was asked."),
         ["XksProxyInvalidResponse"] = new(
             ErrorCategory.ProtocolError,
-            "Check XksProxyUriEndpoint and XksProxyUriPath: what answers there may be no external key store proxy. "
-            + "If it is one, tell its vendor.",
+            "Try again: it may have been a fault of the network that passes. Then check XksProxyUriEndpoint and XksProxyUriPath: "
+            + "what answers there may be no external key store proxy. If it is one, read its log and tell its vendor.",
             "KMS cannot make sense of what the external key store proxy answered."),
         ["XksProxyUriEndpointInUse"] = new(
             ErrorCategory.ResourceExists,

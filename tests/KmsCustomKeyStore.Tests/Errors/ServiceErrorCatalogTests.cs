@@ -40,6 +40,9 @@ public sealed class ServiceErrorCatalogTests
     /// <summary>An error's id, and what its action has to say.</summary>
     public static TheoryData<string, string> Actions { get; } = new()
     {
+        { "XksProxyInvalidConfiguration", "Read the cause in what KMS says" },
+        { "XksProxyInvalidConfiguration", "TLS" },
+        { "XksProxyInvalidResponse", "Try again" },
         { "XksProxyUriEndpointInUse", "Key stores with public endpoints can share one" },
         { "XksProxyUriUnreachable", "250 ms" },
         { "XksProxyUriUnreachable", "TLS 1.2 or 1.3" },
