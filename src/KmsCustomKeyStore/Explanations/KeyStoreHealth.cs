@@ -8,9 +8,9 @@ namespace KmsCustomKeyStore.Explanations;
 internal static class KeyStoreHealth
 {
     private const string RenewalRemedy =
-        "No update of a key store replaces its trust anchor certificate. "
-        + "Settle with whoever runs the CloudHSM cluster, or with AWS Support, how its certificate (customerCA.crt) is renewed; "
-        + "a key store with another one is made with New-KMSCustomKeyStore -TrustAnchorCertificate.";
+        "The certificate (customerCA.crt) cannot be renewed: a CloudHSM cluster, and each that is made from its backups, keeps the one "
+        + "that it was initialized with, and a key store keeps that of its cluster. Another certificate takes a new cluster, "
+        + "and on it a new key store (New-KMSCustomKeyStore -TrustAnchorCertificate) with new KMS keys.";
 
     /// <summary>Judges a store.</summary>
     /// <param name="store">The store as KMS describes it.</param>

@@ -94,6 +94,18 @@ public sealed class KeyStoreHealthTests
         => Assert.StartsWith(
             "The commands: ", Only(Store("FAILED"), CustomerCA.Expiry.UtcDateTime.AddYears(-2)).Remedy, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(-10)]
+    public void A_certificate_that_expires_is_not_said_to_be_renewable(int days)
+    {
+        string remedy = Only(Store("CONNECTED"), CustomerCA.Expiry.UtcDateTime.AddDays(-days)).Remedy!;
+
+        Assert.Contains("cannot be renewed", remedy, StringComparison.Ordinal);
+        Assert.Contains("a new cluster", remedy, StringComparison.Ordinal);
+        Assert.Contains("New-KMSCustomKeyStore -TrustAnchorCertificate", remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_certificate_that_cannot_be_read_is_a_finding()
     {
