@@ -9,6 +9,10 @@ internal static class ErrorCatalog
         "Check which credentials are in use (-ProfileName, -AccessKey, the AWS_* environment variables, "
         + "the default profile) and renew them.";
 
+    private const string PermissionsOfBacking =
+        "A key store that a CloudHSM cluster backs takes cloudhsm:DescribeClusters as well, an external one "
+        + "ec2:DescribeVPCEndpointServices where another account owns its VPC endpoint service.";
+
     private const string AskLess = "Wait a moment and try again; ask less often, or for more stores at once (-Limit).";
 
     private const string TryAgain =
@@ -158,6 +162,14 @@ internal static class ErrorCatalog
     };
 
     private static readonly ErrorDescription _unknown = new(ErrorCategory.NotSpecified, TryAgain);
+
+    /// <summary>What to do about an error of an operation.</summary>
+    public static string ActionOf(string errorId, string operation)
+    {
+        string action = Describe(errorId).RecommendedAction.Replace(ErrorDescription.OperationPlaceholder, operation);
+        bool looksAtBacking = operation is "CreateCustomKeyStore" or "UpdateCustomKeyStore" or "ConnectCustomKeyStore";
+        return errorId == "AccessDenied" && looksAtBacking ? $"{action} {PermissionsOfBacking}" : action;
+    }
 
     /// <summary>Describes an error id. An unknown id gets a general description.</summary>
     public static ErrorDescription Describe(string errorId)

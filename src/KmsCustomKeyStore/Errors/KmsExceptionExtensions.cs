@@ -13,7 +13,7 @@ internal static class KmsExceptionExtensions
     {
         var description = ErrorCatalog.Describe(exception.ErrorId);
         string operation = exception.Operation ?? "DescribeCustomKeyStores";
-        string remedy = exception.Remedy ?? description.RecommendedAction.Replace(ErrorDescription.OperationPlaceholder, operation);
+        string remedy = exception.Remedy ?? ErrorCatalog.ActionOf(exception.ErrorId, operation);
         string action = exception.Marker is null
             ? remedy
             : $"{remedy} The pages before this one were written; -Marker '{exception.Marker.Replace("'", "''")}' resumes from here.";

@@ -68,6 +68,22 @@ public sealed class ErrorCatalogTests
             new KmsException("x", "m") { Marker = "it's" }.ToErrorRecord(null).ErrorDetails.RecommendedAction,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("CreateCustomKeyStore", true)]
+    [InlineData("UpdateCustomKeyStore", true)]
+    [InlineData("ConnectCustomKeyStore", true)]
+    [InlineData("DeleteCustomKeyStore", false)]
+    [InlineData(null, false)]
+    public void What_backs_a_key_store_takes_permissions_of_its_own(string? operation, bool looksAtBacking)
+    {
+        string action = new KmsException("AccessDenied", "m") { Operation = operation }
+            .ToErrorRecord(null).ErrorDetails.RecommendedAction;
+
+        Assert.StartsWith($"Allow kms:{operation ?? "DescribeCustomKeyStores"} ", action, StringComparison.Ordinal);
+        Assert.Equal(looksAtBacking, action.Contains("cloudhsm:DescribeClusters", StringComparison.Ordinal));
+        Assert.Equal(looksAtBacking, action.Contains("ec2:DescribeVPCEndpointServices", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_very_long_message_is_shown_cut_short_and_kept_whole_in_the_exception()
     {
