@@ -22,8 +22,8 @@ internal static class ServiceErrorCatalog
             ErrorCategory.InvalidArgument,
             "Give the cluster private subnets in at least two Availability Zones, "
             + "a security group (cloudhsm-cluster-<id>-sg) that lets TCP ports 2223 to 2225 in from "
-            + "and out to itself, and enough active HSMs: two in different Availability Zones to create or update a key store, "
-            + "one to connect it.",
+            + "and out to itself over IPv4, and enough active HSMs: two in different Availability Zones to create or update a key "
+            + "store, one to connect it. The cluster must not require mutual TLS (mTLS), which KMS does not speak.",
             "The CloudHSM cluster is not set up as KMS requires."),
         ["CloudHsmClusterNotActive"] = new(
             ErrorCategory.InvalidOperation,
