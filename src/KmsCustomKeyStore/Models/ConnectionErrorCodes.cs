@@ -60,7 +60,7 @@ internal static class ConnectionErrorCodes
             + "(Update-KMSCustomKeyStore -KeyStorePassword). " + Connect),
         ["SUBNET_NOT_FOUND"] = new(
             "A subnet in the CloudHSM cluster's configuration has been deleted.",
-            Disconnect + "Create a cluster from a recent backup, in subnets that exist, and give the key store its id "
+            Disconnect + "Create a cluster from the most recent backup, in subnets that exist, and give the key store its id "
             + "(Update-KMSCustomKeyStore -CloudHsmClusterId). " + Connect),
         ["INSUFFICIENT_FREE_ADDRESSES_IN_SUBNET"] = new(
             "A private subnet of the CloudHSM cluster has no free IP address for KMS.",

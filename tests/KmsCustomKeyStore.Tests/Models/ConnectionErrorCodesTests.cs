@@ -59,6 +59,7 @@ public sealed class ConnectionErrorCodesTests
     /// <summary>A code, the type of store, and what its remedy has to say.</summary>
     public static TheoryData<string, string, string> Remedies { get; } = new()
     {
+        { "SUBNET_NOT_FOUND", CloudHsm, "the most recent backup" },
         { "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", External, "arn:aws:iam::<account>:root" },
         { "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", External, "XksProxyVpcEndpointServiceOwner" },
         { "XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION", External, "arn:aws:iam::<account>:root" },
