@@ -101,8 +101,9 @@ internal static class ConnectionErrorCodes
             "Check the load and the latency of the proxy and of the external key manager behind it. " + Reconnect),
         ["XKS_PROXY_INVALID_TLS_CONFIGURATION"] = new(
             "KMS cannot set up TLS with the external key store proxy.",
-            "Check that the proxy speaks TLS 1.2 or 1.3 and that its certificate has not expired, names the host of "
-            + "XksProxyUriEndpoint and comes from a certificate authority on the list that KMS trusts. " + Reconnect),
+            "Check that the proxy speaks TLS 1.2 or 1.3 and that its certificate has not expired, has the host of "
+            + "XksProxyUriEndpoint, or a wildcard for it, as the common name (CN) of its subject, and comes from a certificate authority "
+            + "on the list that KMS trusts. " + Reconnect),
     };
 
     /// <summary>The codes that stores of a type can have.</summary>

@@ -59,6 +59,7 @@ public sealed class ConnectionErrorCodesTests
     /// <summary>A code, the type of store, and what its remedy has to say.</summary>
     public static TheoryData<string, string, string> Remedies { get; } = new()
     {
+        { "XKS_PROXY_INVALID_TLS_CONFIGURATION", External, "common name (CN) of its subject" },
         { "SUBNET_NOT_FOUND", CloudHsm, "the most recent backup" },
         { "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", External, "arn:aws:iam::<account>:root" },
         { "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND", External, "XksProxyVpcEndpointServiceOwner" },
