@@ -40,7 +40,7 @@ internal static class ServiceErrorCatalog
             "The CloudHSM cluster shares no backup history with the one that the key store has."),
         ["CustomKeyStoreHasCMKs"] = new(
             ErrorCategory.ResourceBusy,
-            "Schedule the deletion of all KMS keys in the key store and wait until they are gone (7 to 30 days). "
+            "Schedule the deletion of all KMS keys in the key store and wait until they are gone (7 to 30 days, and up to 24 hours more). "
             + "To keep the keys but not use them, leave the key store disconnected.",
             "There are KMS keys in the key store."),
         [ErrorIds.CustomKeyStoreInvalidState] = new(

@@ -40,6 +40,7 @@ public sealed class ServiceErrorCatalogTests
     /// <summary>An error's id, and what its action has to say.</summary>
     public static TheoryData<string, string> Actions { get; } = new()
     {
+        { "CustomKeyStoreHasCMKs", "24 hours" },
         { "CloudHsmClusterInvalidConfiguration", "IPv4" },
         { "CloudHsmClusterInvalidConfiguration", "mTLS" },
         { "XksProxyInvalidConfiguration", "Read the cause in what KMS says" },
