@@ -11,7 +11,7 @@ public sealed class OfflineWhatIfTests : CredentialTest
     public static TheoryData<string, string> Scripts => new()
     {
         {
-            "New-KMSCustomKeyStore one -CloudHsmClusterId cluster-2222222222a -KeyStorePassword some-password "
+            "New-KMSCustomKeyStore one -CloudHsmClusterId cluster-2222222222a -KeyStorePassword somePassword7 "
             + "-TrustAnchorCertificate '-----BEGIN CERTIFICATE-----'",
             "Create the custom key store 'one'"
         },
