@@ -45,7 +45,7 @@ Describe 'A secret given as <Kind>' -ForEach @(
     }
 
     It 'is seen nowhere when <Case>' -ForEach @(
-        @{ Case = 'a key store is created'; ErrorId = $null; Command = 'New-KMSCustomKeyStore secret-new -CloudHsmClusterId cluster-secretsecre -TrustAnchorCertificate TestDrive:/customerCA.crt -KeyStorePassword {0} -Verbose -Debug' }
+        @{ Case = 'a key store is created'; ErrorId = $null; Command = 'New-KMSCustomKeyStore secret-new -CloudHsmClusterId cluster-secretsecre -TrustAnchorCertificate TestDrive:/customerCA.crt -KeyStorePassword {0} -Verbose' }
         @{ Case = 'a key store is not created'; ErrorId = 'CloudHsmClusterInUse'; Command = 'New-KMSCustomKeyStore secret-hsm -CloudHsmClusterId $cluster -TrustAnchorCertificate TestDrive:/customerCA.crt -KeyStorePassword {0}' }
         @{ Case = 'a certificate is not found'; ErrorId = 'CertificateNotFound'; Command = 'New-KMSCustomKeyStore secret-hsm -CloudHsmClusterId $cluster -TrustAnchorCertificate TestDrive:/missing.crt -KeyStorePassword {0}' }
         @{ Case = 'a line goes on below'; ErrorId = 'CloudHsmClusterInUse'; Command = "New-KMSCustomKeyStore secret-hsm -CloudHsmClusterId `$cluster -KeyStorePassword {0} ```n-TrustAnchorCertificate TestDrive:/customerCA.crt" }
