@@ -34,7 +34,7 @@ internal sealed class CommandServices : ICommandServices
         var profile = CredentialResolver.ProfileInUse(settings, configuration);
         var region = RegionResolver.Resolve(settings, configuration, profile, cancellationToken)
             ?? throw ConnectionSettingErrors.RegionNotFound();
-        var clients = new ClientConfigurator(settings, configuration, profile ?? DefaultProfile(configuration));
+        var clients = new ClientConfigurator(settings, configuration, profile ?? configuration.DefaultProfile);
         var endpoint = settings.EndpointUrl ?? clients.Endpoint("KMS");
         RegionResolver.Check(region.Name, isEndpointGiven: endpoint is not null);
 
@@ -50,10 +50,6 @@ internal sealed class CommandServices : ICommandServices
             Folder = clients.FolderUsed ?? credentials.Folder,
         };
     }
-
-    // For its settings alone: where a file cannot be read, all that is needed may stand elsewhere.
-    private static ProfileSection? DefaultProfile(AwsConfiguration configuration)
-        => configuration.FindIfReadable(ProfileNames.OfEnvironment ?? ProfileNames.Default);
 
     // The regions of a command share one search for credentials and its result, a failure too.
     private CredentialsWithOrigin Credentials(

@@ -73,8 +73,15 @@ internal sealed class AwsConfiguration
     /// <exception cref="KmsException">A file cannot be read.</exception>
     public ProfileSection? TryFind(string name) => _profiles.GetOrAdd(name, Merge);
 
-    /// <summary>The profile of a name where it is there and the files can be read; null otherwise.</summary>
-    public ProfileSection? FindIfReadable(string name) => _config.IsReadable && _credentials.IsReadable ? TryFind(name) : null;
+    /// <summary>
+    /// The profile that the environment names, or else the default one, for its settings alone: null where there is none, and where
+    /// a file cannot be read, as all that is needed may stand elsewhere.
+    /// </summary>
+    /// <exception cref="KmsException">A file is not well formed.</exception>
+    public ProfileSection? DefaultProfile
+        => _config.IsReadable && _credentials.IsReadable
+            ? TryFind(Configuration.ProfileNames.OfEnvironment ?? Configuration.ProfileNames.Default)
+            : null;
 
     /// <summary>A sign-in session (sso-session); null where there is none of that name.</summary>
     public ProfileSection? SsoSession(string name) => _config.Read().SsoSessions.TryGetValue(name, out var session) ? session : null;

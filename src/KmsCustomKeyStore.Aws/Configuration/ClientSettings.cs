@@ -12,9 +12,9 @@ internal sealed class ClientSettings(ProfileSection? profile)
     /// <param name="name">The name in a profile.</param>
     public Setting? Find(string? variable, string name)
     {
-        if (variable is not null && EnvironmentValue.Of(variable) is { } value)
+        if (variable is not null && Setting.OfEnvironment(variable) is { } found)
         {
-            return new Setting(value, $"the environment variable {variable}");
+            return found;
         }
 
         return profile?.Find(name) is { } setting ? new Setting(setting.Value.Trim(), OriginOf(profile, name, setting)) : null;

@@ -22,13 +22,10 @@ internal sealed class EndpointResolver(AwsConfiguration configuration, ProfileSe
             return null;
         }
 
-        var address = OfEnvironment($"AWS_ENDPOINT_URL_{service}") ?? OfEnvironment("AWS_ENDPOINT_URL")
+        var address = Setting.OfEnvironment($"AWS_ENDPOINT_URL_{service}") ?? Setting.OfEnvironment("AWS_ENDPOINT_URL")
             ?? OfServices(service) ?? _settings.Find(null, "endpoint_url");
         return address is null ? null : Parse(address);
     }
-
-    private static Setting? OfEnvironment(string variable)
-        => EnvironmentValue.Of(variable) is { } value ? new Setting(value, $"the environment variable {variable}") : null;
 
     private Setting? OfServices(string service)
     {

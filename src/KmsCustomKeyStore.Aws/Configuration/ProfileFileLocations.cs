@@ -8,6 +8,8 @@ namespace KmsCustomKeyStore.Aws.Configuration;
 /// <param name="Credentials">The path of the credentials file.</param>
 internal sealed record ProfileFileLocations(string? Config, string Credentials)
 {
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
     /// <summary>
     /// The files that the environment names, each by its own variable, or else those of the home folder. Next to a credentials file
     /// that was named, the config file is the one in the same folder, as for AWS.Tools.
@@ -16,7 +18,7 @@ internal sealed record ProfileFileLocations(string? Config, string Credentials)
     /// <param name="workingFolder">Where relative paths of the environment begin; null for that of the process.</param>
     public static ProfileFileLocations Find(string? profileLocation, string? workingFolder)
     {
-        var usual = Find(EnvironmentValue.Of, RuntimeInformation.IsOSPlatform(OSPlatform.Windows), workingFolder);
+        var usual = Find(EnvironmentValue.Of, IsWindows, workingFolder);
         if (profileLocation is null)
         {
             return usual;
@@ -43,11 +45,11 @@ internal sealed record ProfileFileLocations(string? Config, string Credentials)
 
     /// <summary>The folder in which IAM Identity Center's sign-ins are kept.</summary>
     public static string SsoCache
-        => Path.Combine(Home(EnvironmentValue.Of, RuntimeInformation.IsOSPlatform(OSPlatform.Windows)), ".aws", "sso", "cache");
+        => Path.Combine(Home(EnvironmentValue.Of, IsWindows), ".aws", "sso", "cache");
 
     /// <summary>A path with <c>~</c> replaced by the home folder, and made absolute where a folder to begin at is known.</summary>
     public static string Expand(string path, string? workingFolder)
-        => Expand(path, Home(EnvironmentValue.Of, RuntimeInformation.IsOSPlatform(OSPlatform.Windows)), workingFolder);
+        => Expand(path, Home(EnvironmentValue.Of, IsWindows), workingFolder);
 
     private static string Expand(string written, string home, string? workingFolder)
     {

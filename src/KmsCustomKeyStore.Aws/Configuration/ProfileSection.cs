@@ -21,10 +21,13 @@ internal sealed class ProfileSection(string name)
     /// <summary>The setting; null where it is missing or blank.</summary>
     /// <exception cref="KmsException">It has several lines: what stands further to the right below it belongs to it.</exception>
     public ProfileSetting? Find(string setting)
-        => FindLines(setting) is { } found && found.Value.Split('\n').Length > 1
+    {
+        var found = FindLines(setting);
+        return found?.Value.IndexOf('\n') >= 0
             ? throw ConnectionSettingErrors.SettingInvalid(
                 ClientSettings.OriginOf(this, setting, found), "one line, and the indented lines below it count as part of it")
-            : FindLines(setting);
+            : found;
+    }
 
     /// <summary>The value of a setting; null where it is missing or blank.</summary>
     /// <exception cref="KmsException">It has several lines.</exception>

@@ -107,8 +107,7 @@ internal static class RegionResolver
     private static string? OfInstance(
         ConnectionSettings settings, AwsConfiguration configuration, CancellationToken cancellationToken)
     {
-        var profile = configuration.FindIfReadable(ProfileNames.OfEnvironment ?? ProfileNames.Default);
-        var instance = new InstanceMetadata(new ClientSettings(profile), settings);
+        var instance = new InstanceMetadata(new ClientSettings(configuration.DefaultProfile), settings);
         return Task.Run(() => instance.RegionAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
 using KmsCustomKeyStore.Aws.Configuration;
@@ -17,9 +16,6 @@ internal sealed class ContainerCredentials : RefreshingCredentials
     private const string RelativeVariable = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
     private const string FullVariable = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private const int Tries = 5;
-
-    // The .NET Framework's HttpStatusCode does not have it.
-    private const int TooManyRequests = 429;
 
     // Of ECS, and of EKS by both protocols.
     private static readonly string[] _hosts = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
@@ -101,8 +97,7 @@ internal sealed class ContainerCredentials : RefreshingCredentials
                     return await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
                 }
 
-                bool mayPass = answer.StatusCode >= HttpStatusCode.InternalServerError || (int)answer.StatusCode == TooManyRequests;
-                if (attempt == Tries || !mayPass)
+                if (attempt == Tries || !answer.StatusCode.MayPass())
                 {
                     throw new AmazonServiceException($"It answered {(int)answer.StatusCode}.") { StatusCode = answer.StatusCode };
                 }

@@ -23,9 +23,6 @@ internal sealed class InstanceMetadata(ClientSettings settings, ConnectionSettin
     // Outside EC2 nothing answers at the service's address.
     private const int UsualPatience = 1;
 
-    // The .NET Framework's HttpStatusCode does not have it.
-    private const int TooManyRequests = 429;
-
     /// <summary>The address of the service.</summary>
     /// <exception cref="KmsException">A setting is not an address, or not a mode.</exception>
     public Uri Endpoint
@@ -146,7 +143,7 @@ internal sealed class InstanceMetadata(ClientSettings settings, ConnectionSettin
         for (int attempt = 1; ; attempt++, pause += pause)
         {
             var answer = await TryAsync(client, method, address, token, cancellationToken).ConfigureAwait(false);
-            if (attempt >= tries || !(answer.StatusCode >= HttpStatusCode.InternalServerError || (int)answer.StatusCode == TooManyRequests))
+            if (attempt >= tries || !answer.StatusCode.MayPass())
             {
                 return answer;
             }

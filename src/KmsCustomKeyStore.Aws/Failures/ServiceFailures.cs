@@ -48,7 +48,7 @@ internal static class ServiceFailures
     // KMS names each of its errors, and the host in front of it gives at least the id of the request.
     private static bool IsOfAnother(AmazonServiceException refusal)
         => refusal.StatusCode < HttpStatusCode.InternalServerError && string.IsNullOrEmpty(refusal.RequestId)
-            && !IsName((refusal.ErrorCode ?? string.Empty).Split('#').Last().Split(':')[0]);
+            && !IsName(NameOf(refusal));
 
     // A region newer than the SDK is asked; it is only when its host does not exist that there is no such region.
     private static KmsException? RegionWithoutHost(Exception failure, ICustomKeyStoreService service)
@@ -85,9 +85,11 @@ internal static class ServiceFailures
     }
 
     // The code may come as namespace#Name and as Name:uri.
+    private static string NameOf(AmazonServiceException refusal) => (refusal.ErrorCode ?? string.Empty).Split('#').Last().Split(':')[0];
+
     private static string ErrorId(AmazonServiceException refusal)
     {
-        string name = (refusal.ErrorCode ?? string.Empty).Split('#').Last().Split(':')[0];
+        string name = NameOf(refusal);
         if (!IsName(name))
         {
             return refusal.StatusCode >= HttpStatusCode.InternalServerError ? "ServiceUnavailable" : $"Http{(int)refusal.StatusCode}";

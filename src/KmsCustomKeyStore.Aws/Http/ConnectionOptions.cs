@@ -7,8 +7,10 @@ namespace KmsCustomKeyStore.Aws.Http;
 /// <summary>Through whom connections go, and which certificates they trust.</summary>
 /// <param name="Proxy">The proxies of the environment; null where it names none, and those of the system count.</param>
 /// <param name="Authorities">The authorities that are trusted instead of the system's; null for the system's.</param>
+/// <param name="ChecksCertificates">False where the user asked to trust every certificate.</param>
 /// <param name="Key">Is equal where the options are, for sharing clients.</param>
-internal sealed record ConnectionOptions(EnvironmentProxy? Proxy, X509Certificate2Collection? Authorities, string Key)
+internal sealed record ConnectionOptions(
+    EnvironmentProxy? Proxy, X509Certificate2Collection? Authorities, bool ChecksCertificates, string Key)
 {
     /// <summary>The options that environment and profile set.</summary>
     /// <param name="clients">Parameters, and the settings of environment and profile.</param>
@@ -18,12 +20,15 @@ internal sealed record ConnectionOptions(EnvironmentProxy? Proxy, X509Certificat
     {
         var proxy = EnvironmentProxy.Current();
         proxy?.Check(scheme);
-        bool isUnchecked = clients.Connection.SkipCertificateCheck;
-        var bundle = scheme == Uri.UriSchemeHttps && !isUnchecked
+        bool checksCertificates = !clients.Connection.SkipCertificateCheck;
+        var bundle = scheme == Uri.UriSchemeHttps && checksCertificates
             ? clients.Settings.Find("AWS_CA_BUNDLE", "ca_bundle")
             : null;
         return new ConnectionOptions(
-            proxy, bundle is null ? null : Read(bundle, clients), $"{proxy?.Key}\n{bundle?.Value}\n{clients.FolderUsed}\n{isUnchecked}");
+            proxy,
+            bundle is null ? null : Read(bundle, clients),
+            checksCertificates,
+            $"{proxy?.Key}\n{bundle?.Value}\n{clients.FolderUsed}\n{checksCertificates}");
     }
 
     // A record's own ToString would show the key.

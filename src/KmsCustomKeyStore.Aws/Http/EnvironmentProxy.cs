@@ -49,7 +49,8 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         bool isOfWebServer = Environment.GetEnvironmentVariable("REQUEST_METHOD") is not null;
         var proxies = new Dictionary<string, Setting?>(StringComparer.Ordinal)
         {
-            [Uri.UriSchemeHttp] = Find("http_proxy") ?? (isOfWebServer ? null : Find("HTTP_PROXY")) ?? FindEither(AllProxy),
+            [Uri.UriSchemeHttp] = Setting.OfEnvironment("http_proxy")
+                ?? (isOfWebServer ? null : Setting.OfEnvironment("HTTP_PROXY")) ?? FindEither(AllProxy),
             [Uri.UriSchemeHttps] = FindEither("HTTPS_PROXY") ?? FindEither(AllProxy),
         };
         return proxies.Values.All(proxy => proxy is null) ? null : new EnvironmentProxy(proxies, FindEither("NO_PROXY")?.Value);
@@ -116,8 +117,6 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         return Uri.TryCreate(address, UriKind.Absolute, out var url) && _schemes.Contains(url.Scheme) && url.Host.Length > 0 ? url : null;
     }
 
-    private static Setting? FindEither(string variable) => Find(variable.ToLowerInvariant()) ?? Find(variable);
-
-    private static Setting? Find(string variable)
-        => EnvironmentValue.Of(variable) is { } value ? new Setting(value, $"the environment variable {variable}") : null;
+    private static Setting? FindEither(string variable)
+        => Setting.OfEnvironment(variable.ToLowerInvariant()) ?? Setting.OfEnvironment(variable);
 }

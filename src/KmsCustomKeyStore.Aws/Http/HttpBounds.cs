@@ -29,7 +29,7 @@ internal static class HttpBounds
     public static void Apply(ConnectionSettings settings, ClientConfig config, ConnectionOptions options)
     {
         config.ConnectTimeout = ToConnect(settings);
-        config.HttpClientFactory = new KmsHttpClientFactory(options, checksCertificates: !settings.SkipCertificateCheck);
+        config.HttpClientFactory = new KmsHttpClientFactory(options);
     }
 
     /// <summary>A client for requests that the AWS SDK does not send, with the same limits. It uses no proxy.</summary>

@@ -6,6 +6,9 @@ namespace KmsCustomKeyStore.Aws.Http;
 /// <summary>What HTTP clients throw where no reply came.</summary>
 internal static class HttpFailures
 {
+    // The .NET Framework's HttpStatusCode does not have it.
+    private const int TooManyRequests = 429;
+
     /// <summary>An exception and what caused it, the outermost first.</summary>
     public static IEnumerable<Exception> Chain(this Exception exception)
     {
@@ -14,6 +17,10 @@ internal static class HttpFailures
             yield return current;
         }
     }
+
+    /// <summary>Whether a refusal may pass, so that asking again may help: a fault of the server, or too many requests.</summary>
+    public static bool MayPass(this HttpStatusCode status)
+        => status >= HttpStatusCode.InternalServerError || (int)status == TooManyRequests;
 
     /// <summary>Whether something in the chain says that no reply came.</summary>
     public static bool MeansNoReply(this Exception exception)

@@ -6,16 +6,15 @@ using Amazon.Runtime;
 namespace KmsCustomKeyStore.Aws.Http;
 
 /// <summary>Makes HTTP clients whose replies are limited in time and size.</summary>
-/// <param name="options">Proxies and authorities.</param>
-/// <param name="checksCertificates">False where the user asked to trust every certificate.</param>
-internal sealed class KmsHttpClientFactory(ConnectionOptions options, bool checksCertificates) : HttpClientFactory
+/// <param name="options">Proxies, and which certificates are trusted.</param>
+internal sealed class KmsHttpClientFactory(ConnectionOptions options) : HttpClientFactory
 {
     /// <inheritdoc/>
     [SuppressMessage("Security", "CA5359", Justification = "It is what -SkipCertificateCheck asks for.")]
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
         var connections = new SocketsHttpHandler { AllowAutoRedirect = clientConfig.AllowAutoRedirect };
-        if (!checksCertificates)
+        if (!options.ChecksCertificates)
         {
             connections.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         }
@@ -46,6 +45,6 @@ internal sealed class KmsHttpClientFactory(ConnectionOptions options, bool check
 
     /// <summary>Names what a client is made from: equal clients are shared by the whole session.</summary>
     public override string? GetConfigUniqueString(IClientConfig clientConfig)
-        => $"{checksCertificates}, {clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}, {options.Key}";
+        => $"{clientConfig.ConnectTimeout}, {clientConfig.AllowAutoRedirect}, {options.Key}";
 }
 #endif

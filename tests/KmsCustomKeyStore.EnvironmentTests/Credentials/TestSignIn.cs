@@ -33,7 +33,10 @@ internal static class TestSignIn
             """;
         settings.Write(
             Path.Combine(".aws", "sso", "cache", $"{name}.json"),
-            $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"{{token}}","expiresAt":"{{Time(lifetime)[..^1]}}{{zone}}"{{renewal}}}""");
+            $$"""
+            {"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"{{token}}",
+             "expiresAt":"{{Time(lifetime)[..^1]}}{{zone}}"{{renewal}}}
+            """);
     }
 
     private static string Time(TimeSpan fromNow)
